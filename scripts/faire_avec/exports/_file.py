@@ -1,0 +1,18 @@
+"""A data file to publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file of the site.
+
+    Args:
+        path: where it goes, from the site's root.
+        content: its text.
+    """
+
+    path: str
+    content: str

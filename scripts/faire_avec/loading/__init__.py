@@ -1,0 +1,1 @@
+"""Text to nodes with positions, nodes to typed sheets; every refusal is a French problem."""

@@ -1,0 +1,265 @@
+"""YAML text to plain data that remembers its positions.
+
+Every scalar stays text: YAML 1.1 would otherwise turn ``no``, ``0612`` or ``12:30`` into a
+boolean or a number. The sheet models decide what is a date or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from faire_avec.loading import codes
+from faire_avec.model.introspect import Location
+from faire_avec.problems import Problem, Rule
+
+MAX_DEPTH = 12
+MAX_NODES = 20_000
+_STR_TAG = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = {
+    "scalar": _STR_TAG,
+    "sequence": "tag:yaml.org,2002:seq",
+    "mapping": "tag:yaml.org,2002:map",
+}
+_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s]", re.MULTILINE)
+# The C composer recurses: a text that could nest thousands deep is scanned as events first.
+_MAX_UNSCANNED_OPENINGS = 1000
+_MAYBE_DEEP = re.compile(r"(?:[-?:][ \t]+){12}")
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _TextLoader(_Base):  # type: ignore[misc]
+    """Safe loader for which every plain scalar is a text."""
+
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}
+
+
+class Refused(Exception):
+    """Reading stopped: the file cannot be turned into nodes.
+
+    Args:
+        problem: what to tell the author.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed YAML file.
+
+    Args:
+        path: file name shown to the author.
+        data: dicts, lists, texts and None; nothing else.
+        root: the node tree that ``data`` was built from.
+    """
+
+    path: str
+    data: Any
+    root: yaml.Node | None
+
+    def position(self, location: Location, *, of_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the deepest node that exists along ``location``.
+
+        Args:
+            location: keys and indexes from the root.
+            of_key: give the place of the last key instead of its value.
+        """
+        node = self.root
+        if node is None:
+            return (1, 1)
+        mark = node.start_mark
+        for index, part in enumerate(location):
+            last = index == len(location) - 1
+            found = _child(node, part)
+            if found is None:
+                continue
+            key, node = found
+            mark = key.start_mark if (key is not None and last and of_key) else node.start_mark
+        return (mark.line + 1, mark.column + 1)
+
+
+def _child(node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode) and isinstance(part, str):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value == part:
+                return key, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None
+
+
+def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
+    """Parse one YAML text.
+
+    Args:
+        text: the whole file.
+        path: name to show in problems.
+
+    Returns:
+        The document, and the problems that do not prevent reading it (duplicate keys).
+
+    Raises:
+        Refused: when the text is not YAML, nests too deep, or uses anchors or tags.
+    """
+    try:
+        if _needs_scan(text):
+            _scan_events(text, path)
+        root = _compose(text)
+    except yaml.YAMLError as error:
+        raise Refused(_syntax_problem(error, path)) from error
+    builder = _Builder(path)
+    data = builder.build(root, 0) if root is not None else None
+    return Document(path, data, root), builder.problems
+
+
+def _needs_scan(text: str) -> bool:
+    return (
+        _MAYBE_ANCHOR.search(text) is not None
+        or _MAYBE_DEEP.search(text) is not None
+        or text.count("[") + text.count("{") > _MAX_UNSCANNED_OPENINGS
+    )
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = _TextLoader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _scan_events(text: str, path: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_TextLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise Refused(
+                _problem(
+                    path, event.start_mark, codes.ALIAS,
+                    f"«{sign}{event.anchor}» est un renvoi YAML, refusé ici : "
+                    "entourez le texte de guillemets ou recopiez la valeur",
+                )
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise Refused(_too_deep(path, event.start_mark))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _too_deep(path: str, mark: Any) -> Problem:
+    return _problem(path, mark, codes.TOO_DEEP, f"plus de {MAX_DEPTH} niveaux d'imbrication")
+
+
+def _problem(
+    path: str, mark: Any, rule: Rule, message: str, suggestion: str | None = None
+) -> Problem:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(path, line, column, rule, message, suggestion)
+
+
+class _Builder:
+    """Turns composed nodes into plain data, noting what is wrong on the way."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._count = 0
+
+    def build(self, node: yaml.Node, depth: int) -> Any:
+        self._count += 1
+        if depth > MAX_DEPTH:
+            raise Refused(_too_deep(self.path, node.start_mark))
+        if self._count > MAX_NODES:
+            raise Refused(
+                _problem(
+                    self.path, node.start_mark, codes.TOO_DEEP,
+                    f"plus de {MAX_NODES} valeurs dans un seul fichier",
+                )
+            )
+        if node.tag != _PLAIN_TAGS[node.id]:
+            raise Refused(
+                _problem(
+                    self.path, node.start_mark, codes.TAG,
+                    "une valeur qui commence par «!» est une étiquette YAML, refusée ici : "
+                    "entourez le texte de guillemets",
+                )
+            )
+        if isinstance(node, yaml.ScalarNode):
+            if not node.style and node.value in ("", "~", "null"):
+                return None
+            return node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, depth + 1) for item in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise Refused(
+                    _problem(
+                        self.path, key.start_mark, codes.UNREADABLE,
+                        "un nom de champ est un texte simple, pas une liste ni un bloc",
+                    )
+                )
+            if key.value in mapping:
+                self.problems.append(
+                    _problem(
+                        self.path, key.start_mark, codes.DUPLICATE_KEY,
+                        f"«{key.value}» est déjà écrit plus haut : gardez une seule des deux "
+                        "lignes",
+                    )
+                )
+                self.build(value, depth + 1)
+                continue
+            mapping[key.value] = self.build(value, depth + 1)
+        return mapping
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "un deux-points au milieu d'un texte : entourez le texte "
+     "de guillemets doubles"),
+    ("could not find expected ':'", "il manque un deux-points après un nom de champ, ou un "
+     "décalage au début de cette ligne"),
+    ("found character '\\t'", "une tabulation sert de décalage : remplacez-la par des espaces"),
+    ("found character that cannot start", "ce signe ne peut pas commencer une valeur : entourez "
+     "le texte de guillemets"),
+    ("found unexpected end of stream", "un guillemet ouvert n'est jamais refermé"),
+    ("did not find expected key", "le décalage de cette ligne ne correspond pas à celui des "
+     "lignes voisines, ou un guillemet se ferme trop tôt"),
+    ("did not find expected '-' indicator", "dans une liste, chaque ligne commence par un tiret "
+     "au même décalage"),
+    ("did not find expected ',' or", "il manque une virgule ou la fermeture d'un crochet ou "
+     "d'une accolade"),
+    ("block sequence entries are not allowed", "une liste ne peut pas commencer ici : allez à la "
+     "ligne après le deux-points"),
+    ("control characters are not allowed", "le texte contient un caractère de contrôle "
+     "invisible : effacez-le"),
+    ("special characters are not allowed", "le texte contient un caractère invisible : "
+     "effacez-le"),
+    ("found undefined alias", "«*» en début de valeur est un renvoi YAML : entourez le texte de "
+     "guillemets"),
+    ("expected a single document", "«---» sépare deux documents : un fichier, une fiche"),
+    ("found unknown escape character", "une barre oblique inversée dans un texte entre guillemets "
+     "doubles : écrivez-la deux fois ou utilisez des guillemets simples"),
+)
+
+
+def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    detail = "YAML illisible ici : vérifiez les décalages, les guillemets et les deux-points"
+    for fragment, french in _SYNTAX:
+        if fragment in problem:
+            detail = french
+            break
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return _problem(path, mark, codes.UNREADABLE, detail)

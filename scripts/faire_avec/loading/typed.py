@@ -1,0 +1,227 @@
+"""Plain data to typed models; pydantic's errors become French problems."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from faire_avec.loading import codes
+from faire_avec.loading.nodes import Document
+from faire_avec.model.introspect import Location, field_at, model_at
+from faire_avec.model.relations import RELATIONS
+from faire_avec.model.types import Kind, Role
+from faire_avec.problems import Problem, Rule
+from faire_avec.suggest import closest
+from faire_avec.text import slugify
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def build(
+    model: type[ModelT], document: Document, location: Location = ()
+) -> ModelT | list[Problem]:
+    """Validate the data found at ``location`` of a document.
+
+    Args:
+        model: what the data should be.
+        document: where it comes from.
+        location: where the data stands in the document; the root when empty.
+
+    Returns:
+        The model, or every problem of the data.
+    """
+    data = document.data
+    for part in location:
+        data = data[part]
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return [
+            _problem(model, document, location, detail)
+            for detail in error.errors(include_url=False)
+        ]
+
+
+def _problem(
+    model: type[BaseModel], document: Document, base: Location, detail: Any
+) -> Problem:
+    location: Location = tuple(detail["loc"])
+    kind: str = detail["type"]
+    rule, message, suggestion = _french(model, location, kind, detail)
+    line, column = document.position(
+        (*base, *location), of_key=kind in ("extra_forbidden",)
+    )
+    return Problem(document.path, line, column, rule, message, suggestion)
+
+
+def _name(location: Location) -> str:
+    """The last named field of a location, with its rank when it is in a list."""
+    names = [part for part in location if isinstance(part, str)]
+    return names[-1] if names else "fiche"
+
+
+def _quoted(values: Any) -> str:
+    return ", ".join(f"«{value}»" for value in values)
+
+
+def _shape(value: Any) -> str:
+    if value is None:
+        return "est vide"
+    if isinstance(value, list):
+        return "est une liste"
+    if isinstance(value, dict):
+        return "est un bloc de champs"
+    return "est un texte"
+
+
+def _french(
+    model: type[BaseModel], location: Location, kind: str, detail: Any
+) -> tuple[Rule, str, str | None]:
+    name = _name(location)
+    context = detail.get("ctx", {})
+    value = detail.get("input")
+    if kind == "missing":
+        return codes.MISSING, f"il manque «{name}»{_inside(location[:-1])}", None
+    if kind == "extra_forbidden":
+        return _unknown(model, location, name)
+    if kind in ("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
+        return codes.WRONG_SHAPE, _wrong_shape(name, kind, value), None
+    if kind in ("literal_error", "enum"):
+        words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+        return (
+            codes.NOT_IN_LIST,
+            f"«{_shorten(value)}» n'est pas accepté pour «{name}» : écrivez {_quoted(words)}",
+            closest(value, words) if isinstance(value, str) else None,
+        )
+    if kind == "string_too_long":
+        return (
+            codes.LENGTH,
+            f"«{name}» a {len(value)} signes, la limite est de {context['max_length']}",
+            None,
+        )
+    if kind == "string_too_short":
+        return codes.LENGTH, f"«{name}» est vide", None
+    if kind == "too_short":
+        least = context["min_length"]
+        return codes.LENGTH, f"«{name}» doit compter au moins {least} élément(s)", None
+    if kind == "too_long":
+        return (
+            codes.LENGTH,
+            f"«{name}» compte {context['actual_length']} éléments, la limite est de "
+            f"{context['max_length']}",
+            None,
+        )
+    if kind in ("date_iso", "date_type"):
+        return (
+            codes.DATE,
+            f"«{_shorten(value)}» n'est pas une date pour «{name}» : écrivez AAAA-MM-JJ, "
+            "par exemple 2026-11-21",
+            None,
+        )
+    if kind == "date_partielle":
+        return (
+            codes.DATE,
+            f"«{_shorten(value)}» n'est pas une date pour «{name}» : écrivez AAAA, AAAA-MM ou "
+            "AAAA-MM-JJ",
+            None,
+        )
+    if kind in ("oui_non", "bool_type", "bool_parsing"):
+        return codes.YES_NO, f"«{name}» attend oui ou non, pas «{_shorten(value)}»", None
+    if kind in ("nombre_entier", "int_type", "int_parsing"):
+        return (
+            codes.NUMBER,
+            f"«{name}» attend un nombre entier, pas «{_shorten(value)}»",
+            None,
+        )
+    if kind == "string_pattern_mismatch":
+        return _pattern(model, location, name, value)
+    return codes.INVALID, f"la valeur de «{name}» n'est pas acceptée", None
+
+
+def _inside(location: Location) -> str:
+    names = [part for part in location if isinstance(part, str)]
+    if not names:
+        return ""
+    rank = location[-1]
+    return f" dans «{names[-1]}»" + (f", élément {rank + 1}" if isinstance(rank, int) else "")
+
+
+def _unknown(
+    model: type[BaseModel], location: Location, name: str
+) -> tuple[Rule, str, str | None]:
+    owner = model_at(model, location[:-1])
+    known = list(owner.model_fields) if owner else []
+    where = _inside(location[:-1]) or " de cette fiche"
+    message = f"«{name}» n'est pas un champ{where.replace(' dans ', ' de ')}"
+    relation = RELATIONS.get(name)
+    if relation is not None and len(location) == 1:
+        return (
+            codes.UNKNOWN,
+            f"{message} : {relation.arrow} ; écrivez-la de ce côté-là, l'autre sens s'affiche "
+            "tout seul",
+            None,
+        )
+    return codes.UNKNOWN, message, closest(name, known)
+
+
+def _wrong_shape(name: str, kind: str, value: Any) -> str:
+    wanted = {
+        "string_type": "un texte",
+        "list_type": "une liste (un tiret par ligne, ou entre crochets)",
+    }.get(kind, "un bloc de champs décalés de deux espaces")
+    if value is None:
+        return f"«{name}» est vide : donnez {wanted}, ou retirez la ligne"
+    hint = ""
+    if kind == "string_type" and isinstance(value, dict):
+        hint = " ; si le texte contient un deux-points, entourez-le de guillemets"
+    return f"«{name}» {_shape(value)}, il faut {wanted}{hint}"
+
+
+def _shorten(value: Any) -> str:
+    text = value if isinstance(value, str) else _shape(value).removeprefix("est ")
+    return text if len(text) <= 40 else text[:37] + "…"
+
+
+def _pattern(
+    model: type[BaseModel], location: Location, name: str, value: Any
+) -> tuple[Rule, str, str | None]:
+    field = field_at(model, location)
+    pattern = str(value)
+    role = next(
+        (item for item in _metadata(field) if isinstance(item, Role)), None
+    )
+    if role is not None and role.kind is Kind.URL:
+        return (
+            codes.BAD_URL,
+            f"«{_shorten(pattern)}» n'est pas une adresse : elle commence par https://",
+            None,
+        )
+    if "\n" in pattern and (role is None or role.kind is Kind.LINE):
+        return codes.ONE_LINE, f"«{name}» tient sur une seule ligne", None
+    return (
+        codes.BAD_ID,
+        f"«{_shorten(pattern)}» n'est pas un identifiant pour «{name}» : minuscules sans accent, "
+        "chiffres et tirets",
+        _slug_of(pattern),
+    )
+
+
+def _metadata(field: Any) -> list[Any]:
+    if field is None:
+        return []
+    found: list[Any] = list(field.metadata)
+    stack = [field.annotation]
+    while stack:
+        annotation = stack.pop()
+        found += list(getattr(annotation, "__metadata__", ()))
+        stack += list(getattr(annotation, "__args__", ()))
+        origin = getattr(annotation, "__origin__", None)
+        if origin is not None and hasattr(annotation, "__metadata__"):
+            stack.append(origin)
+    return found
+
+
+def _slug_of(text: str) -> str | None:
+    slug = slugify(text)
+    return slug if slug and slug != text and len(slug) <= 60 else None

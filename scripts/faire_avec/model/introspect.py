@@ -1,0 +1,143 @@
+"""Reading the models: what a field holds, and every text leaf of a sheet with its role."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from faire_avec.model.types import Role
+
+Location = tuple[str | int, ...]
+Leaf = tuple[Location, str, Role]
+_Visitor = Callable[[Any, Location], Iterator[Leaf]]
+
+
+def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Strip ``Annotated`` and return the bare type with its metadata."""
+    metadata: tuple[Any, ...] = ()
+    while get_origin(annotation) is Annotated:
+        annotation, *extra = get_args(annotation)
+        metadata = (*extra, *metadata)
+    return annotation, metadata
+
+
+def _role_of(metadata: tuple[Any, ...]) -> Role | None:
+    return next((item for item in metadata if isinstance(item, Role)), None)
+
+
+def _choices(annotation: Any) -> list[Any]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        return [part for part in get_args(annotation) if part is not type(None)]
+    return [annotation]
+
+
+def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visitor | None:
+    bare, inner = _unwrap(annotation)
+    role = _role_of((*metadata, *inner))
+    choices = _choices(bare)
+    if len(choices) > 1 or choices[0] is not bare:
+        return _union_visitor(choices, metadata)
+    if get_origin(bare) is list:
+        return _list_visitor(get_args(bare)[0])
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        return lambda value, location: _visit_model(value, location)
+    if bare is str and role is not None:
+        return lambda value, location: iter([(location, value, role)])
+    return None
+
+
+def _union_visitor(choices: list[Any], metadata: tuple[Any, ...]) -> _Visitor | None:
+    text: _Visitor | None = None
+    block: _Visitor | None = None
+    for choice in choices:
+        visitor = _visitor(choice, metadata)
+        if _unwrap(choice)[0] is str:
+            text = visitor
+        elif visitor is not None:
+            block = visitor
+    if text is None and block is None:
+        return None
+
+    def visit(value: Any, location: Location) -> Iterator[Leaf]:
+        chosen = text if isinstance(value, str) else block
+        return chosen(value, location) if chosen else iter(())
+
+    return visit
+
+
+def _list_visitor(item: Any) -> _Visitor | None:
+    visit_item = _visitor(item)
+    if visit_item is None:
+        return None
+
+    def visit(value: Any, location: Location) -> Iterator[Leaf]:
+        for index, entry in enumerate(value):
+            yield from visit_item(entry, (*location, index))
+
+    return visit
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, _Visitor], ...]:
+    plan = []
+    for name, field in model.model_fields.items():
+        visitor = _visitor(field.annotation, tuple(field.metadata))
+        if visitor is not None:
+            plan.append((name, visitor))
+    return tuple(plan)
+
+
+def _visit_model(model: BaseModel, location: Location) -> Iterator[Leaf]:
+    for name, visit in _plan(type(model)):
+        value = getattr(model, name)
+        if value is not None:
+            yield from visit(value, (*location, name))
+
+
+def leaves(model: BaseModel) -> Iterator[Leaf]:
+    """Every text of a validated model that has a role: ``(location, text, role)``."""
+    return _visit_model(model, ())
+
+
+def nested_models(annotation: Any) -> list[type[BaseModel]]:
+    """The models a field of this type may hold, directly or in a list."""
+    bare, _ = _unwrap(annotation)
+    found: list[type[BaseModel]] = []
+    for choice in _choices(bare):
+        inner, _ = _unwrap(choice)
+        if get_origin(inner) is list:
+            found += nested_models(get_args(inner)[0])
+        elif isinstance(inner, type) and issubclass(inner, BaseModel):
+            found.append(inner)
+    return found
+
+
+def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model that rules the mapping at ``location``, or None when no model does."""
+    current: type[BaseModel] | None = model
+    for part in location:
+        if current is None:
+            return None
+        if not isinstance(part, str) or part not in current.model_fields:
+            continue
+        nested = nested_models(current.model_fields[part].annotation)
+        current = nested[0] if nested else None
+    return current
+
+
+def field_at(model: type[BaseModel], location: Location) -> FieldInfo | None:
+    """The last named field met along ``location``."""
+    current: type[BaseModel] | None = model
+    found: FieldInfo | None = None
+    for part in location:
+        if current is None or not isinstance(part, str) or part not in current.model_fields:
+            continue
+        found = current.model_fields[part]
+        nested = nested_models(found.annotation)
+        current = nested[0] if nested else None
+    return found

@@ -1,0 +1,45 @@
+"""Notion: define and cite."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from faire_avec.model.base import Affirmation, Certitude, Fiche, Model
+from faire_avec.model.relations import relation_ref
+from faire_avec.model.types import Line, Prose, SourceRef, sheet_ref
+
+
+class Auteur(Model):
+    """Un auteur, ce qu'il apporte, où."""
+
+    nom: Line = Field(title="Nom", description="Prénom et nom.")
+    annee: Line | None = Field(None, title="Année", description="Année du texte.")
+    apport: Prose = Field(title="Apport", description="L'idée, avec vos mots.")
+    ou: Line | None = Field(
+        None, title="Où", description="Paragraphe ou page, par exemple « § 14 »."
+    )
+    source: SourceRef | None = Field(
+        None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
+    )
+    certitude: Certitude | None = Field(
+        None, title="Certitude", description="sure, secondaire ou a-verifier."
+    )
+
+
+class Notion(Fiche):
+    """Une notion : définition, auteurs, débat, exemple."""
+
+    definition: Prose = Field(title="Définition", description="Deux ou trois phrases.")
+    auteurs: list[Auteur] = Field(
+        min_length=1, title="Auteurs", description="Qui l'a pensée, et où."
+    )
+    debat: list[Affirmation] = Field(
+        min_length=1, title="Débat", description="Critiques et limites."
+    )
+    exemple: Prose = Field(title="Exemple", description="Un moment d'entretien qui la montre.")
+    cas: list[sheet_ref()] = Field(
+        default_factory=list, title="Cas", description="Fiches où la notion se voit."
+    )
+    eclaire: list[relation_ref("eclaire")] = Field(
+        default_factory=list, title="Éclaire", description="Fiches que la notion aide à penser."
+    )

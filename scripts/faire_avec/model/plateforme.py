@@ -1,0 +1,237 @@
+"""Plateforme: an operator's online service, its way in and its ways around."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from faire_avec.model.base import (
+    Affirmation,
+    Contacts,
+    Etape,
+    Fait,
+    Fiche,
+    Incertain,
+    Model,
+)
+from faire_avec.model.relations import relation_ref
+from faire_avec.model.types import Day, Line, Prose, Slug, Url, term
+
+But = Literal["mot-de-passe", "identifiant", "acces", "code", "coordonnees", "creation", "demarche"]
+
+
+class SecondFacteur(Fait):
+    """Le code ou le geste demandé après le mot de passe."""
+
+    par: term("facteurs") = Field(
+        title="Par", description="Mot du vocabulaire « facteurs » : courriel, sms, application…"
+    )
+    detail: Prose | None = Field(
+        None, title="Détail", description="Ce que la personne voit et doit avoir sous la main."
+    )
+
+
+class Connexion(Fait):
+    """Comment on entre sur le compte."""
+
+    resume: Line | None = Field(
+        None,
+        max_length=90,
+        title="Résumé",
+        description="La réponse à « comment on entre ? » en quelques mots, pour la première vue.",
+    )
+    identifiant: Prose | None = Field(
+        None, title="Identifiant", description="Le numéro ou le nom à taper."
+    )
+    secret: Prose | None = Field(
+        None, title="Secret", description="Mot de passe, code… demandé avec l'identifiant."
+    )
+    second_facteur: SecondFacteur | None = Field(
+        None, title="Second facteur", description="Le code demandé ensuite, s'il y en a un."
+    )
+    autrement: Prose | None = Field(
+        None, title="Autrement", description="Une autre façon d'entrer."
+    )
+    franceconnect: Incertain = Field(
+        title="FranceConnect", description="oui, non, incertain ou sans-objet."
+    )
+    franceconnect_plus: Incertain = Field(
+        title="FranceConnect+", description="oui, non, incertain ou sans-objet."
+    )
+    aidants_connect: Incertain = Field(
+        title="Aidants Connect",
+        description="Un mandat Aidants Connect ouvre-t-il ce compte ?",
+    )
+    aidants_connect_detail: Prose | None = Field(
+        None,
+        title="Aidants Connect, détail",
+        description="Le doute ou la condition, s'il y en a.",
+    )
+
+
+class SiRienNEstFait(Fait):
+    """Ce qui arrive si personne n'agit."""
+
+    resume: Line | None = Field(
+        None,
+        max_length=60,
+        title="Résumé",
+        description="L'effet en deux ou trois mots, pour la première vue.",
+    )
+    effet: Prose = Field(title="Effet", description="Ce que la personne perd, et quand.")
+    rattrapable: Literal["oui", "non", "en-partie", "inconnu"] = Field(
+        title="Rattrapable", description="oui, non, en-partie ou inconnu."
+    )
+    rattrapage: Prose | None = Field(
+        None, title="Rattrapage", description="Comment on répare après coup."
+    )
+    droit_en_jeu: Literal["oui", "non"] = Field(
+        "non",
+        title="Un droit tombe",
+        description="oui si un droit ou un revenu s'arrête : c'est le seul rouge de la page.",
+    )
+
+
+class Echeance(Fait):
+    """Une date ou un rythme à ne pas manquer."""
+
+    quoi: Line = Field(title="Quoi", description="L'acte à faire.")
+    rythme: Line = Field(title="Rythme", description="Quand, ou tous les combien.")
+    detail: Prose | None = Field(None, title="Détail", description="Ce qu'il faut savoir de plus.")
+
+
+class Demarche(Fait):
+    """Une démarche fréquente, pas à pas."""
+
+    id: Slug = Field(title="Identifiant", description="Nom court, pour le lien direct.")
+    titre: Line = Field(title="Titre", description="Un verbe : faire, demander, changer…")
+    duree: Line | None = Field(None, title="Durée", description="Le temps à prévoir ensemble.")
+    pieces: list[Prose] = Field(
+        default_factory=list, title="Pièces", description="Ce qu'il faut avoir sous la main."
+    )
+    etapes: list[Etape] = Field(
+        min_length=1, title="Étapes", description="Dans l'ordre, avec qui agit à chaque fois."
+    )
+
+
+class Panne(Fait):
+    """Ce qu'on voit à l'écran, ce qui se passe, ce qu'on fait."""
+
+    symptome: Prose = Field(
+        title="Symptôme", description="Le message ou le blocage, tel qu'il s'affiche."
+    )
+    cause: Prose | None = Field(None, title="Cause", description="Ce qui se passe.")
+    geste: Prose = Field(title="Geste", description="Ce qu'on fait maintenant.")
+
+
+class Voie(Fait):
+    """Une voie pour rentrer : ce qu'elle exige, ce qu'on retrouve."""
+
+    but: But = Field(
+        title="But",
+        description="Ce qu'on retrouve : mot-de-passe, identifiant, acces, code, coordonnees, "
+        "creation (ouvrir le compte) ou demarche (agir sans compte).",
+    )
+    precision: Line | None = Field(
+        None,
+        title="Précision",
+        description="Le cas visé, par exemple le fournisseur : « Gmail », « La Poste ».",
+    )
+    exige: list[term("moyens")] = Field(
+        default_factory=list,
+        title="Exige",
+        description="Moyens du vocabulaire « moyens », tous nécessaires.",
+    )
+    au_choix: list[term("moyens")] = Field(
+        default_factory=list,
+        title="Au choix",
+        description="Moyens dont un seul suffit, en plus de ceux qui sont exigés.",
+    )
+    canal: term("canaux") = Field(title="Canal", description="Mot du vocabulaire « canaux ».")
+    comment: Prose | None = Field(
+        None,
+        title="Comment",
+        description="Le geste ; pour une voie douteuse, « Demander si… ».",
+    )
+    delai: term("delais") = Field(title="Délai", description="Mot du vocabulaire « delais ».")
+    delai_detail: Line | None = Field(
+        None, title="Délai, précision", description="Le délai tel que la source le dit."
+    )
+
+
+class SansInternet(Fait):
+    """Une voie sans internet."""
+
+    canal: term("canaux") = Field(title="Canal", description="papier, guichet, telephone…")
+    quoi: Line = Field(title="Quoi", description="Ce qu'on peut faire par cette voie.")
+    comment: Prose = Field(title="Comment", description="Le formulaire, le lieu, l'adresse.")
+
+
+class Plateforme(Fiche):
+    """Un service en ligne : enjeu, entrée, appels, voies sans internet."""
+
+    operateur: Line = Field(title="Opérateur", description="Qui tient le service.")
+    adresses: list[Url] = Field(
+        default_factory=list, title="Adresses", description="Adresses officielles du service."
+    )
+    on_y_fait: list[Prose] = Field(
+        default_factory=list, title="On y fait", description="Les démarches principales."
+    )
+    si_rien_n_est_fait: SiRienNEstFait | None = Field(
+        None, title="Si rien n'est fait", description="L'enjeu : ce qui tombe, et quand."
+    )
+    echeances: list[Echeance] = Field(
+        default_factory=list, title="Échéances", description="Dates et rythmes à tenir."
+    )
+    connexion: Connexion = Field(title="Connexion", description="Comment on entre.")
+    exigences: list[term("exigences")] = Field(
+        default_factory=list,
+        title="Exigences",
+        description="Ce que le service demande à la personne d'avoir ou de savoir.",
+    )
+    pannes: list[Panne] = Field(
+        default_factory=list, title="Pannes", description="Ça bloque où ? Symptôme, cause, geste."
+    )
+    recuperation: list[Voie] = Field(
+        default_factory=list,
+        title="Récupération",
+        description="Les voies connues pour rentrer, avec ce que chacune exige.",
+    )
+    donne: list[term("moyens")] = Field(
+        default_factory=list,
+        title="Donne",
+        description="Moyens que la personne tient dès que ce compte est ouvert.",
+    )
+    contacts: Contacts = Field(
+        default_factory=Contacts, title="Contacts", description="Qui appeler."
+    )
+    sans_internet: list[SansInternet] = Field(
+        default_factory=list,
+        title="Sans internet",
+        description="Les voies papier, guichet ou téléphone.",
+    )
+    sans_internet_cherche_le: Day | None = Field(
+        None,
+        title="Sans internet, cherché le",
+        description="Si aucune voie n'a été trouvée : le jour où l'on a cherché.",
+    )
+    demarches: list[Demarche] = Field(
+        default_factory=list, title="Démarches", description="Les démarches fréquentes, pas à pas."
+    )
+    poste_partage: list[Prose] = Field(
+        default_factory=list,
+        title="Poste partagé",
+        description="Ce qu'un poste nettoyé ou partagé casse, et ce qu'il faut fermer.",
+    )
+    arnaques: list[Affirmation] = Field(
+        default_factory=list, title="Arnaques", description="Les pièges connus autour du service."
+    )
+    provoque: list[relation_ref("provoque")] = Field(
+        default_factory=list, title="Provoque", description="Situations que le service provoque."
+    )
+    acceptee_par: list[relation_ref("acceptee_par")] = Field(
+        default_factory=list,
+        title="Acceptée par",
+        description="Fiches Aidants Connect qui valent pour ce service.",
+    )

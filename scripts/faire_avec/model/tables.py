@@ -1,0 +1,110 @@
+"""Shared tables at the root of ``fiches/``: sources, contacts, vocabularies, domains."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from faire_avec.model.base import Certitude, Fait, Model
+from faire_avec.model.types import Count, Day, Line, PartialDate, Prose, Slug, Url
+
+
+class Source(Model):
+    """Une source de la bibliographie commune."""
+
+    titre: Line = Field(title="Titre", description="Titre de la page, de l'article, du document.")
+    url: Url | None = Field(None, title="Adresse", description="Adresse complète de la page lue.")
+    editeur: Line = Field(title="Éditeur", description="Qui publie.")
+    auteurs: list[Line] = Field(
+        default_factory=list, title="Auteurs", description="Prénom et nom, un par ligne."
+    )
+    date: PartialDate | None = Field(
+        None, title="Date de publication", description="AAAA, AAAA-MM ou AAAA-MM-JJ."
+    )
+    consulte_le: Day = Field(title="Consulté le", description="Jour de la lecture (AAAA-MM-JJ).")
+    note: Line | None = Field(
+        None, title="Note", description="Ce qu'il faut savoir de la source : ancienne, reprise…"
+    )
+
+
+class Contact(Fait):
+    """Une ligne téléphonique, un bureau ou un formulaire."""
+
+    nom: Line = Field(title="Nom", description="Qui répond.")
+    numero: Line | None = Field(
+        None, title="Numéro", description="Tel qu'on le dit : « 32 30 », « 0 806 001 620 »."
+    )
+    depuis_etranger: Line | None = Field(
+        None, title="Depuis l'étranger", description="Numéro à composer hors de France."
+    )
+    cout: Line | None = Field(None, title="Coût", description="Gratuit, prix d'un appel…")
+    horaires: Line | None = Field(None, title="Horaires", description="Jours et heures.")
+    pour: Line | None = Field(None, title="Pour", description="Ce que la ligne règle.")
+    sous_la_main: list[Line] = Field(
+        default_factory=list,
+        title="Sous la main",
+        description="Ce qu'on doit avoir avant d'appeler.",
+    )
+    presence: Literal["oui", "non", "inconnu"] = Field(
+        "inconnu",
+        title="Présence",
+        description="La personne doit-elle être là ? oui, non ou inconnu.",
+    )
+    adresse: Line | None = Field(None, title="Adresse", description="Adresse postale.")
+    courriel: Line | None = Field(
+        None, title="Courriel", description="Adresse d'un service, jamais d'une personne."
+    )
+    url: Url | None = Field(None, title="Page", description="Page ou formulaire officiel.")
+    reserve_pro: Literal["oui", "non"] = Field(
+        "non", title="Réservé aux professionnels", description="oui ou non."
+    )
+    note: Prose | None = Field(None, title="Note", description="Ce qu'il faut savoir de plus.")
+
+
+class Terme(Model):
+    """Un mot d'un vocabulaire."""
+
+    libelle: Line = Field(title="Libellé", description="Le mot montré au lecteur.")
+    definition: Line | None = Field(
+        None, title="Définition", description="Ce que le mot veut dire ici."
+    )
+    ordre: Count | None = Field(
+        None, title="Ordre", description="Rang, quand l'ordre compte (délais)."
+    )
+
+
+class Domaine(Model):
+    """Un domaine officiel."""
+
+    operateur: Line = Field(title="Opérateur", description="À qui appartient le domaine.")
+    role: Line | None = Field(None, title="Rôle", description="À quoi il sert.")
+    ancien: Literal["oui", "non"] = Field(
+        "non", title="Ancien", description="oui si un nouveau domaine l'a remplacé."
+    )
+    certitude: Certitude = Field(
+        title="Certitude", description="sure, secondaire ou a-verifier."
+    )
+    source: Line | None = Field(
+        None, title="Source", description="D'où on le sait : page, liste publique."
+    )
+
+
+VOCABULARIES: dict[str, str] = {
+    "themes": "Thèmes",
+    "publics": "Publics",
+    "moyens": "Moyens que la personne a",
+    "exigences": "Exigences des services",
+    "canaux": "Canaux",
+    "delais": "Délais",
+    "facteurs": "Seconds facteurs",
+    "competences": "Compétences des référentiels",
+}
+
+TABLES: dict[str, type[Model]] = {
+    "sources": Source,
+    "contacts": Contact,
+    "domaines": Domaine,
+}
+
+__all__ = ["TABLES", "VOCABULARIES", "Contact", "Domaine", "Slug", "Source", "Terme"]

@@ -1,0 +1,143 @@
+"""Leaf types of the sheets, and the role each text plays (prose, reference, address…)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Annotated
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class Kind(str, Enum):
+    """What a text leaf is for."""
+
+    LINE = "texte"
+    PROSE = "prose"
+    URL = "adresse"
+    SHEET = "fiche"
+    SOURCE = "source"
+    CONTACT = "contact"
+    TERM = "terme"
+
+
+@dataclass(frozen=True)
+class Role:
+    """Marker put on a field type so that the corpus can find its texts and references.
+
+    Args:
+        kind: what the text is for.
+        targets: allowed sheet types of a reference; empty means any type.
+        relation: name of the typed relation the reference states, if any.
+        vocabulary: name of the vocabulary a term belongs to, if any.
+    """
+
+    kind: Kind
+    targets: tuple[str, ...] = ()
+    relation: str | None = None
+    vocabulary: str | None = None
+
+
+def _parse_day(value: object) -> object:
+    if isinstance(value, str):
+        if _DAY.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise PydanticCustomError("date_iso", "date attendue")
+    return value
+
+
+def _check_partial(value: object) -> object:
+    if isinstance(value, str):
+        match = _PARTIAL.fullmatch(value)
+        if match:
+            year, month, day = (int(part) if part else 1 for part in match.groups())
+            try:
+                date(year, month, day)
+                return value
+            except ValueError:
+                pass
+        raise PydanticCustomError("date_partielle", "date attendue")
+    return value
+
+
+def _parse_yes_no(value: object) -> object:
+    if isinstance(value, str):
+        answers = {"oui": True, "true": True, "non": False, "false": False}
+        if value.lower() in answers:
+            return answers[value.lower()]
+        raise PydanticCustomError("oui_non", "oui ou non attendu")
+    return value
+
+
+def _check_count(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[1-9]\d{0,4}", value):
+        raise PydanticCustomError("nombre_entier", "nombre attendu")
+    return value
+
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=320, pattern=r"^[^\n]*$"),
+    Role(Kind.LINE),
+]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500),
+    Role(Kind.URL),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_parse_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_check_partial),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_parse_yes_no),
+    WithJsonSchema({"enum": ["oui", "non", True, False]}),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(_check_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
+]
+SourceRef = Annotated[
+    str, StringConstraints(pattern=SLUG_PATTERN, max_length=60), Role(Kind.SOURCE)
+]
+ContactRef = Annotated[
+    str, StringConstraints(pattern=SLUG_PATTERN, max_length=60), Role(Kind.CONTACT)
+]
+
+
+def sheet_ref(*targets: str) -> object:
+    """Type of a reference to a sheet, of any type or of the given ones."""
+    return Annotated[
+        str,
+        StringConstraints(pattern=SLUG_PATTERN, max_length=60),
+        Role(Kind.SHEET, targets=targets),
+    ]
+
+
+def term(vocabulary: str) -> object:
+    """Type of a word taken from one vocabulary of ``fiches/vocabulaires.yml``."""
+    return Annotated[
+        str,
+        StringConstraints(pattern=SLUG_PATTERN, max_length=60),
+        Role(Kind.TERM, vocabulary=vocabulary),
+    ]

@@ -1,0 +1,159 @@
+"""The only module that knows MkDocs: virtual pages, navigation, search index, live preview."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from faire_avec.check import load_and_check
+from faire_avec.corpus import Corpus
+from faire_avec.exports import all_exports
+from faire_avec.indexing import index_site
+from faire_avec.loading.codes import READING_RULES
+from faire_avec.model import SHEET_TYPES
+from faire_avec.problems import Rule
+from faire_avec.rendering.doors import DOORS
+from faire_avec.rendering.pages import Page, all_pages
+from faire_avec.rendering.view import Site
+from faire_avec.reporting import as_terminal, summary
+from faire_avec.rules import all_rules
+from faire_avec.settings import CheckSettings
+
+PLUGIN = "faire-avec"
+
+
+class PluginConfig(Config):
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    fiches = c.Type(str, default="fiches")
+    index = c.Type(bool, default=True)
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose HTML comes from a sheet, not from Markdown."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._generated = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "title": self._generated.title,
+            "description": self._generated.description,
+            "kind": self._generated.kind,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._generated.html
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+def published_rules() -> list[Rule]:
+    """Every rule a contributor may meet, ordered by code."""
+    rules = [*READING_RULES, *(module.rule for module in all_rules())]
+    return sorted(rules, key=lambda rule: rule.code)
+
+
+def _source_name(url: str) -> str:
+    return f"{url}index.md" if url == "" else f"{url.rstrip('/')}.md"
+
+
+class FaireAvecPlugin(BasePlugin[PluginConfig]):
+    """Adds the sheets to a MkDocs site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.corpus: Corpus | None = None
+        self._folder = Path("fiches")
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the sheets before anything is written or erased."""
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._folder = base / self.config.fiches
+        if self.corpus is None:
+            self.corpus = _checked_corpus(self._folder)
+        config.nav = [
+            {"Portes": [_source_name(door.url) for door in DOORS]},
+            {"Types": [_source_name(f"{kind.folder}/") for kind in SHEET_TYPES.values()]},
+        ]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page and export."""
+        assert self.corpus is not None
+        site = Site(self.corpus, date.today())
+        for page in all_pages(site, published_rules()):
+            file = File.generated(
+                config, _source_name(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            file.edit_uri = f"../fiches/{page.source}" if page.source else None
+            file.page = GeneratedPage(page, file, config)
+            files.append(file)
+        for export in all_exports(self.corpus):
+            files.append(File.generated(config, export.path, content=export.content))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the built folder, for the published site and for the live preview alike."""
+        if self.config.index:
+            index_site(Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Rebuild the preview when a sheet changes."""
+        server.watch(str(self._folder))
+        return server
+
+
+def _checked_corpus(folder: Path) -> Corpus:
+    try:
+        corpus, problems = load_and_check(folder, CheckSettings())
+    except FileNotFoundError as error:
+        raise Abort(f"Le dossier des fiches n'existe pas : {folder}") from error
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        raise Abort(f"{as_terminal(errors)}\n{summary(problems, len(corpus.files))}")
+    return corpus
+
+
+def build_site(config_file: Path, corpus: Corpus, destination: Path, *, index: bool) -> None:
+    """Build the site of a checked corpus into an empty folder.
+
+    Args:
+        config_file: ``mkdocs.yml``.
+        corpus: sheets already checked.
+        destination: folder to fill.
+        index: whether to write the full-text index.
+
+    Raises:
+        Abort: when MkDocs stops.
+        IndexingError: when the index cannot be written.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(config_file), site_dir=str(destination))
+    plugin = config.plugins[PLUGIN]
+    assert isinstance(plugin, FaireAvecPlugin)
+    plugin.corpus = corpus
+    plugin.config.index = index
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()

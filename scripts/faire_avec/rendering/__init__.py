@@ -1,0 +1,1 @@
+"""Sheets to HTML through autoescaped templates; knows nothing of the site generator."""

@@ -1,0 +1,293 @@
+"""What templates may ask: texts as HTML, links, dates, labels, proofs."""
+
+from __future__ import annotations
+
+import re
+
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from faire_avec.corpus import Corpus, Freshness, Sheet, freshness_on
+from faire_avec.model import SHEET_TYPES, SheetType
+from faire_avec.model.base import Fait, SourceEnLigne
+from faire_avec.model.relations import Relation
+from faire_avec.model.tables import Contact, Source
+from faire_avec.prose import plain, render_block, render_inline
+from faire_avec.rendering.dates import long_date, partial_date, short_date
+
+ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
+CERTAINTY = {
+    "sure": "source officielle",
+    "secondaire": "source secondaire",
+    "a-verifier": "à vérifier",
+}
+FRESHNESS = {
+    Freshness.FRESH: "à jour",
+    Freshness.SOON: "bientôt à revoir",
+    Freshness.LATE: "à revoir",
+}
+STATUS = {
+    "brouillon": "brouillon",
+    "a-verifier": "des points restent à vérifier",
+    "verifiee": "vérifiée",
+    "perimee": "périmée",
+}
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
+LEVELS = {"negligeable": 1, "limitee": 2, "importante": 3, "maximale": 4}
+LEVEL_LABELS = {
+    "negligeable": "négligeable",
+    "limitee": "limitée",
+    "importante": "importante",
+    "maximale": "maximale",
+}
+ANSWERS = {
+    "oui": "oui", "non": "non", "incertain": "incertain", "sans-objet": "sans objet",
+    "en-partie": "en partie", "inconnu": "non trouvé",
+}
+PURPOSES = {
+    "mot-de-passe": "Retrouver le mot de passe",
+    "identifiant": "Retrouver l'identifiant",
+    "acces": "Rentrer sans le mot de passe",
+    "code": "Passer le code de connexion",
+    "coordonnees": "Faire changer le mail ou le mobile",
+    "creation": "Ouvrir le compte",
+    "demarche": "Faire la démarche sans compte",
+}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The evidence shown beside a fact."""
+
+    date: str | None
+    iso: str | None
+    freshness: str | None
+    label: str | None
+    doubtful: bool
+    rank: int | None
+    source: str | None
+
+
+@dataclass
+class Site:
+    """What is the same for every page of a build.
+
+    Args:
+        corpus: all sheets.
+        today: the day freshness is judged on.
+    """
+
+    corpus: Corpus
+    today: date
+    _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+
+    def prose(self, text: str, root: str, *, inline: bool) -> Markup:
+        """Prose as HTML, converted once per distinct text and page depth."""
+        key = (text, root, inline)
+        found = self._cache.get(key)
+        if found is None:
+
+            def resolve(sheet_id: str) -> tuple[str, str] | None:
+                sheet = self.corpus.sheets.get(sheet_id)
+                return (root + sheet.url, sheet.fiche.titre) if sheet else None
+
+            convert = render_inline if inline else render_block
+            found = self._cache[key] = convert(text, resolve)
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _short(value: date) -> str:
+    return short_date(value)
+
+
+class View:
+    """Helpers of one page, at one depth of the site.
+
+    Args:
+        site: what pages share.
+        root: relative address of the site's root, such as ``../../``.
+        sheet: the sheet shown, when the page shows one.
+    """
+
+    def __init__(self, site: Site, root: str, sheet: Sheet | None = None) -> None:
+        self.site = site
+        self.corpus = site.corpus
+        self.root = root
+        self.sheet = sheet
+
+    def block(self, text: str) -> Markup:
+        return self.site.prose(text, self.root, inline=False)
+
+    def inline(self, text: str) -> Markup:
+        return self.site.prose(text, self.root, inline=True)
+
+    def plain(self, text: str) -> str:
+        def resolve(sheet_id: str) -> tuple[str, str] | None:
+            return ("", self.corpus.title(sheet_id)) if sheet_id in self.corpus.sheets else None
+
+        return plain(text, resolve)
+
+    def url(self, sheet_id: str) -> str | None:
+        """Address of a sheet, or None when it could not be typed."""
+        sheet = self.corpus.sheets.get(sheet_id)
+        return self.root + sheet.url if sheet else None
+
+    def page(self, path: str) -> str:
+        """Address of a page of the site from this page."""
+        return self.root + path
+
+    def title(self, sheet_id: str) -> str:
+        return self.corpus.title(sheet_id)
+
+    def get(self, sheet_id: str) -> Sheet | None:
+        return self.corpus.sheets.get(sheet_id)
+
+    def type_of(self, sheet_id: str) -> SheetType:
+        return self.corpus.known_ids[sheet_id]
+
+    def type_named(self, name: str) -> SheetType:
+        return SHEET_TYPES[name]
+
+    def contact(self, contact_id: str) -> Contact | None:
+        return self.corpus.contacts.entries.get(contact_id)
+
+    def term(self, vocabulary: str, word: str) -> str:
+        return self.corpus.term(vocabulary, word)
+
+    def long_date(self, value: date) -> str:
+        return long_date(value)
+
+    def short_date(self, value: date) -> str:
+        return _short(value)
+
+    def partial_date(self, text: str) -> str:
+        return partial_date(text)
+
+    def actor(self, name: str) -> str:
+        return ACTORS[name]
+
+    def answer(self, word: str) -> str:
+        return ANSWERS[word]
+
+    def purpose(self, word: str) -> str:
+        return PURPOSES[word]
+
+    def level(self, name: str) -> int:
+        return LEVELS[name]
+
+    def level_label(self, name: str) -> str:
+        return LEVEL_LABELS[name]
+
+    def status(self, name: str) -> str:
+        return STATUS[name]
+
+    def call_number(self, number: str) -> str:
+        """The number as a ``tel:`` address."""
+        return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
+
+    def headings(self, html: str) -> list[tuple[str, Markup]]:
+        """Anchors and titles of the second-level headings of an HTML text."""
+        return [(anchor, Markup(title)) for anchor, title in _HEADING.findall(html)]
+
+    def by_id(self, items: Any) -> dict[str, Any]:
+        """Items of a sheet by their ``id``."""
+        return {item.id: item for item in items}
+
+    def main_contact(self) -> Contact | None:
+        """The first line the person may call, if the sheet gives one."""
+        group = getattr(self.sheet.fiche, "contacts", None) if self.sheet else None
+        for contact_id in group.personne if group else ():
+            contact = self.contact(contact_id)
+            if contact and contact.numero:
+                return contact
+        return None
+
+    @cached_property
+    def sources(self) -> list[tuple[str | None, Source | SourceEnLigne]]:
+        return self.corpus.sources_of(self.sheet) if self.sheet else []
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {key: rank for rank, (key, _) in enumerate(self.sources, 1) if key is not None}
+
+    def proof(self, fact: Any) -> Proof:
+        """The evidence of a fact: date, freshness, certainty, rank of its source."""
+        checked = getattr(fact, "verifie_le", None)
+        certainty = getattr(fact, "certitude", None)
+        source = getattr(fact, "source", None)
+        fresh = None
+        if checked is not None:
+            days = self.sheet.review_days if self.sheet else 90
+            fresh = freshness_on(checked, days, self.site.today)
+        return Proof(
+            date=_short(checked) if checked else None,
+            iso=checked.isoformat() if checked else None,
+            freshness=FRESHNESS[fresh] if fresh else None,
+            label=CERTAINTY[certainty] if certainty else None,
+            doubtful=certainty == "a-verifier",
+            rank=self._ranks.get(source) if source else None,
+            source=(
+                self.corpus.sources.entries[source].editeur
+                if source in self.corpus.sources.entries
+                else None
+            ),
+        )
+
+    def late(self, fact: Fait) -> bool:
+        """Whether a dated fact is past its review day."""
+        return self.proof(fact).freshness == FRESHNESS[Freshness.LATE]
+
+    def freshness(self, sheet: Sheet) -> str:
+        return FRESHNESS[
+            freshness_on(sheet.fiche.verifie_le, sheet.review_days, self.site.today)
+        ]
+
+    def is_late(self, sheet: Sheet) -> bool:
+        return self.site.today > sheet.due
+
+    @cached_property
+    def related(self) -> list[tuple[Relation, list[str]]]:
+        return self.corpus.related(self.sheet.id) if self.sheet else []
+
+    @cached_property
+    def related_from(self) -> list[tuple[Relation, list[str]]]:
+        return self.corpus.related_from(self.sheet.id) if self.sheet else []
+
+    @cached_property
+    def cited_by(self) -> list[str]:
+        return self.corpus.cited_by(self.sheet.id) if self.sheet else []
+
+    def evidence_span(self) -> tuple[date, date] | None:
+        """First and last dates of the evidence on the sheet, facts included."""
+        if self.sheet is None:
+            return None
+        dates = [self.sheet.fiche.verifie_le, *_fact_dates(self.sheet.fiche)]
+        for group in (getattr(self.sheet.fiche, "contacts", None),):
+            if group is None:
+                continue
+            for contact_id in (*group.personne, *group.professionnel):
+                contact = self.contact(contact_id)
+                if contact and contact.verifie_le:
+                    dates.append(contact.verifie_le)
+        return min(dates), max(dates)
+
+
+def _fact_dates(model: Any) -> list[date]:
+    found: list[date] = []
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name == "verifie_le" and isinstance(value, date):
+            found.append(value)
+        elif isinstance(value, list):
+            for item in value:
+                if hasattr(type(item), "model_fields"):
+                    found += _fact_dates(item)
+        elif hasattr(type(value), "model_fields"):
+            found += _fact_dates(value)
+    return found

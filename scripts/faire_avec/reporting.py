@@ -1,0 +1,95 @@
+"""How problems are printed: for a terminal, for a forge's annotations, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from faire_avec.problems import Problem, Severity
+
+HELP_PAGE = "contribuer/regles/"
+Formatter = Callable[[Sequence[Problem]], str]
+
+
+def line_of(problem: Problem) -> str:
+    """A problem on one line: place, code, sentence, suggestion, help."""
+    hint = f" — vouliez-vous dire «{problem.suggestion}» ?" if problem.suggestion else ""
+    return (
+        f"{problem.path}:{problem.line}:{problem.column} {problem.rule.code} "
+        f"{problem.message}{hint} (aide : {HELP_PAGE}#{problem.rule.anchor})"
+    )
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'s' if count > 1 else ''}"
+
+
+def summary(problems: Sequence[Problem], sheets: int) -> str:
+    """The closing lines: counts, and what to do next."""
+    errors = sum(problem.is_error for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return f"{_plural(sheets, 'fiche')} : aucun problème."
+    counts = (
+        f"{_plural(sheets, 'fiche')} : {_plural(errors, 'erreur')}, "
+        f"{_plural(warnings, 'avertissement')}."
+    )
+    if errors:
+        return f"{counts}\nCorrigez les erreurs puis relancez : faire-avec verifier"
+    return f"{counts}\nLes avertissements n'empêchent pas de publier."
+
+
+def as_terminal(problems: Sequence[Problem], *, colour: bool = False) -> str:
+    """Problems for a terminal, one a line."""
+    lines = []
+    for problem in problems:
+        text = line_of(problem)
+        if colour:
+            shade = "31" if problem.severity is Severity.ERROR else "33"
+            text = text.replace(
+                f" {problem.rule.code} ", f" \x1b[{shade}m{problem.rule.code}\x1b[0m ", 1
+            )
+        lines.append(text)
+    return "\n".join(lines)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Problems as JSON, format version 1."""
+    return json.dumps(
+        {
+            "version": 1,
+            "problemes": [
+                {
+                    "fichier": problem.path,
+                    "ligne": problem.line,
+                    "colonne": problem.column,
+                    "code": problem.rule.code,
+                    "regle": problem.rule.name,
+                    "gravite": problem.severity.value,
+                    "message": problem.message,
+                    "suggestion": problem.suggestion,
+                    "aide": f"{HELP_PAGE}#{problem.rule.anchor}",
+                }
+                for problem in problems
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Problems as workflow annotations."""
+    lines = []
+    for problem in problems:
+        level = "error" if problem.is_error else "warning"
+        hint = f" — vouliez-vous dire «{problem.suggestion}» ?" if problem.suggestion else ""
+        lines.append(
+            f"::{level} file={problem.path},line={problem.line},col={problem.column},"
+            f"title={problem.rule.code} {problem.rule.title}::{_escaped(problem.message + hint)}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,26 @@
+"""Un contact cité doit être dans `fiches/contacts.yml` : un numéro change alors à un seul
+endroit. Ajoutez-le à la table avec son coût, sa source et la date de la preuve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+from faire_avec.suggest import closest
+
+RULE = Rule("FA105", "contact-connu", "Un contact cité est dans la table des contacts", __doc__)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every contact id that the table does not hold."""
+    declared = corpus.contacts.document.data or {}
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind is Kind.CONTACT and text not in declared:
+                yield at(sheet, location, RULE, f"le contact «{text}» n'est pas dans "
+                         "contacts.yml", closest(text, declared))

@@ -1,0 +1,34 @@
+"""Un contournement se raconte avec ce qu'il expose, ce qu'on peut faire à la place et comment en
+sortir. Il faut donc au moins un risque (`expose_a`), une alternative (`alternatives`) et une porte
+de sortie (`porte_de_sortie`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.contournement import Contournement
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule(
+    "FA109", "contournement-complet",
+    "Un contournement a un risque, une alternative et une porte de sortie", __doc__,
+)
+
+_WANTED = {
+    "expose_a": "un risque («expose_a»)",
+    "alternatives": "une alternative («alternatives»)",
+    "porte_de_sortie": "une porte de sortie («porte_de_sortie»)",
+}
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every workaround that lacks a risk, an alternative or a way out."""
+    for sheet in corpus.of_type("contournement"):
+        assert isinstance(sheet.fiche, Contournement)
+        for name, wanted in _WANTED.items():
+            if not getattr(sheet.fiche, name):
+                yield at(sheet, (name,), RULE, f"il manque {wanted}", of_key=True)

@@ -1,0 +1,76 @@
+"""Une fiche ne contient aucune donnée d'une personne réelle : numéro de Sécurité sociale, adresse
+mail personnelle, numéro de mobile, RIB. Utilisez un exemple visiblement inventé, ou décrivez la
+forme : « 13 chiffres qui commencent par 1 ou 2 ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.introspect import Leaf, leaves
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at, in_table
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donnée personnelle",
+            __doc__)
+
+_NIR = re.compile(
+    r"(?<![\d])([12378])[ .]?(\d{2})[ .]?(\d{2})[ .]?(\d{2}|2[AB])[ .]?(\d{3})[ .]?(\d{3})"
+    r"(?:[ .]?(\d{2}))?(?!\d)"
+)
+_MOBILE = re.compile(r"(?<![\d])(?:(?:\+|00)33[ .-]?[67]|0[67])(?:[ .-]?\d{2}){4}(?!\d)")
+_EMAIL = re.compile(
+    r"[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|laposte|orange|"
+    r"wanadoo|free|sfr|neuf|bbox|aol|proton|protonmail|gmx)\.[a-z]{2,4}\b",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"\bFR\d{2}(?:[ ]?[0-9A-Z]{4}){5}[ ]?[0-9A-Z]{3}\b")
+
+
+def _is_nir(match: re.Match[str]) -> bool:
+    """Key of the NIR: 97 minus the number modulo 97 (Insee)."""
+    body = "".join(part for part in match.groups()[:6] if part)
+    body = body.replace("2A", "19").replace("2B", "18")
+    month = int(match[3])
+    plausible = 1 <= month <= 12 or 20 <= month <= 42 or 50 <= month <= 99
+    if match[7] is None:
+        return plausible
+    return plausible and 97 - int(body) % 97 == int(match[7])
+
+
+def _found(text: str) -> str | None:
+    if not any(char.isdigit() for char in text) and "@" not in text:
+        return None
+    if (match := _NIR.search(text)) and _is_nir(match):
+        return "un numéro de Sécurité sociale"
+    if _MOBILE.search(text):
+        return "un numéro de mobile"
+    if _EMAIL.search(text):
+        return "une adresse mail personnelle"
+    if _IBAN.search(text):
+        return "un IBAN"
+    return None
+
+
+def _texts(found: Iterator[Leaf] | tuple[Leaf, ...]) -> Iterator[Leaf]:
+    for location, text, role in found:
+        if role.kind in (Kind.PROSE, Kind.LINE):
+            yield location, text, role
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every text that looks like somebody's number, address or account."""
+    for sheet in corpus.sheets.values():
+        for location, text, _ in _texts(sheet.leaves):
+            if what := _found(text):
+                yield at(sheet, location, RULE,
+                         f"le texte contient {what} : décrivez sa forme sans le donner")
+    for key, contact in corpus.contacts.entries.items():
+        for location, text, _ in _texts(leaves(contact)):
+            if what := _found(text):
+                yield in_table(corpus.contacts, (key, *location), RULE,
+                               f"le texte contient {what} : un contact est celui d'un service")

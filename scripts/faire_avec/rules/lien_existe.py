@@ -1,0 +1,30 @@
+"""Un lien `[[identifiant]]` ou une référence doit mener à une fiche qui existe. Vérifiez
+l'identifiant : c'est le nom du fichier sans `.yml`. Si la fiche n'est pas encore écrite, écrivez
+le texte sans lien.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+from faire_avec.suggest import closest
+
+RULE = Rule("FA102", "lien-existe", "Un lien mène à une fiche qui existe", __doc__)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every link or reference to an unknown sheet."""
+    for edges in corpus.outgoing.values():
+        for edge in edges:
+            if edge.target in corpus.known_ids:
+                continue
+            shown = f"[[{edge.target}]]" if edge.offset is not None else edge.target
+            yield at(
+                corpus.sheets[edge.origin], edge.location, RULE,
+                f"«{shown}» ne mène à aucune fiche",
+                closest(edge.target, corpus.known_ids),
+            )

@@ -1,0 +1,33 @@
+"""Un lien vers un site s'écrit `[texte](https://adresse)`. Les adresses qui exécutent un script
+(`javascript:`), qui embarquent un fichier (`data:`) ou qui n'ont pas de protocole (`//site`) sont
+refusées.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.prose import web_links
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA112", "lien-sur", "Un lien commence par https:// ou http://", __doc__)
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every prose link whose address is not a web address."""
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind is not Kind.PROSE:
+                continue
+            for _, url in web_links(text):
+                if not _WEB.match(url):
+                    yield at(sheet, location, RULE,
+                             f"«{url[:40]}» n'est pas une adresse de site : elle commence par "
+                             "https://")

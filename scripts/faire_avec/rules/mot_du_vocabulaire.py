@@ -1,0 +1,30 @@
+"""Thèmes, publics, moyens, exigences, canaux et délais viennent de `fiches/vocabulaires.yml`,
+pour que deux fiches disent la même chose avec le même mot. Prenez un mot de la liste, ou
+proposez-en un nouveau dans la table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+from faire_avec.suggest import closest
+
+RULE = Rule("FA106", "mot-du-vocabulaire", "Un mot contrôlé vient du vocabulaire", __doc__)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every controlled word that its vocabulary does not hold."""
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind is not Kind.TERM or role.vocabulary is None:
+                continue
+            known = corpus.vocabularies.get(role.vocabulary, {})
+            if text not in known:
+                yield at(sheet, location, RULE,
+                         f"«{text}» n'est pas dans le vocabulaire «{role.vocabulary}»",
+                         closest(text, known))

@@ -1,0 +1,34 @@
+"""Une source citée par son identifiant doit être dans `fiches/sources.yml`. Ajoutez-la à cette
+table (titre, adresse, éditeur, date de lecture), ou écrivez-la en entier sous `sources`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.introspect import leaves
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at, in_table
+from faire_avec.settings import CheckSettings
+from faire_avec.suggest import closest
+
+RULE = Rule("FA104", "source-connue", "Une source citée est dans la bibliographie", __doc__)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every source id that the bibliography does not hold."""
+    known = corpus.sources.entries
+    declared = corpus.sources.document.data or {}
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind is Kind.SOURCE and text not in declared:
+                yield at(sheet, location, RULE, f"la source «{text}» n'est pas dans "
+                         "sources.yml", closest(text, known))
+    for key, contact in corpus.contacts.entries.items():
+        for location, text, role in leaves(contact):
+            if role.kind is Kind.SOURCE and text not in declared:
+                yield in_table(corpus.contacts, (key, *location), RULE,
+                               f"la source «{text}» n'est pas dans sources.yml",
+                               closest(text, known))

@@ -1,0 +1,23 @@
+"""Une fiche dit d'où viennent ses faits : au moins une source, sous `sources` ou à côté d'un
+fait. Les brouillons en sont dispensés.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA115", "sources-presentes", "Une fiche cite au moins une source", __doc__)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every published sheet without any source."""
+    for sheet in corpus.sheets.values():
+        if sheet.fiche.statut != "brouillon" and not corpus.sources_of(sheet):
+            yield at(sheet, ("sources",), RULE,
+                     "aucune source : ajoutez «sources», ou passez la fiche en brouillon",
+                     of_key=True)

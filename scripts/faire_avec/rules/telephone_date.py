@@ -1,0 +1,27 @@
+"""Un numéro de téléphone change. Chaque contact qui en donne un porte la date de la preuve
+(`verifie_le`) et sa source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import in_table
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA110", "telephone-date", "Un numéro de téléphone est daté et sourcé", __doc__)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every contact with a number but no date or no source."""
+    for key, contact in corpus.contacts.entries.items():
+        if contact.numero is None and contact.depuis_etranger is None:
+            continue
+        if contact.verifie_le is None:
+            yield in_table(corpus.contacts, (key, "numero"), RULE,
+                           f"le numéro de «{key}» n'a pas de date : ajoutez «verifie_le»")
+        if contact.source is None:
+            yield in_table(corpus.contacts, (key, "numero"), RULE,
+                           f"le numéro de «{key}» n'a pas de source : ajoutez «source»")

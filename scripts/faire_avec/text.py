@@ -1,0 +1,24 @@
+"""Text folding shared by search, sorting and identifiers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
+
+
+def fold_quotes(text: str) -> str:
+    """Write ’ as ' and œ as oe: Pagefind does neither."""
+    return text.translate(_LIGATURES)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accent, no ligature, straight apostrophe."""
+    decomposed = unicodedata.normalize("NFKD", fold_quotes(text).lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def slugify(text: str) -> str:
+    """ASCII identifier made of the words of ``text``."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -1,0 +1,52 @@
+"""Fixtures shared by the tests: small YAML trees, the real corpus, the built site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from faire_avec.check import load_and_check
+from faire_avec.corpus import Corpus
+from faire_avec.problems import Problem
+from faire_avec.settings import CheckSettings
+from modeles import TABLES_MINIMALES
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 21)
+
+Check = Callable[[dict[str, str]], tuple[Corpus, list[Problem]]]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Write a folder of sheets from a dict of texts; shared tables come with it."""
+
+    def write(files: dict[str, str]) -> Path:
+        folder = tmp_path / "fiches"
+        for name, text in {**TABLES_MINIMALES, **files}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def check(tree: Callable[[dict[str, str]], Path]) -> Check:
+    """Write a folder of sheets and check it on a fixed day."""
+
+    def run(files: dict[str, str]) -> tuple[Corpus, list[Problem]]:
+        return load_and_check(tree(files), CheckSettings(today=TODAY))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def guide() -> Corpus:
+    """The real sheets."""
+    corpus, _ = load_and_check(ROOT / "fiches", CheckSettings(today=TODAY))
+    return corpus

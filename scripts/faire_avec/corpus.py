@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -40,7 +40,7 @@ from faire_avec.suggest import closest
 TableT = TypeVar("TableT", bound=BaseModel)
 
 
-class Freshness(str, Enum):
+class Freshness(StrEnum):
     """How old the evidence of a sheet or fact is, against its review period."""
 
     FRESH = "a-jour"

@@ -17,18 +17,20 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from faire_avec.model.types import (
+    Competence,
     ContactRef,
     Count,
     Day,
     Line,
     PartialDate,
     Prose,
+    Public,
+    SheetRef,
     Slug,
     SourceRef,
+    Theme,
     Url,
     YesNo,
-    sheet_ref,
-    term,
 )
 
 Certitude = Literal["sure", "secondaire", "a-verifier"]
@@ -96,7 +98,7 @@ class Affirmation(Fait, Shorthand):
     """Une affirmation, seule ou avec sa source."""
 
     texte: Prose = Field(title="Texte", description="Une phrase courte.")
-    voir: sheet_ref() | None = Field(
+    voir: SheetRef | None = Field(
         None, title="Voir", description="Identifiant d'une fiche qui en dit plus."
     )
 
@@ -115,7 +117,7 @@ class Etape(Shorthand):
         title="Dernier clic",
         description="oui si cette étape valide ou signe : c'est le clic qui engage.",
     )
-    fiche: sheet_ref() | None = Field(
+    fiche: SheetRef | None = Field(
         None, title="Fiche", description="Identifiant d'une fiche qui détaille l'étape."
     )
 
@@ -127,7 +129,7 @@ class Alternative(Fait):
     detail: Prose | None = Field(
         None, title="Détail", description="À quelle condition, avec quoi."
     )
-    fiche: sheet_ref() | None = Field(
+    fiche: SheetRef | None = Field(
         None, title="Fiche", description="Identifiant de la fiche qui la décrit."
     )
     a_verifier: Prose | None = Field(
@@ -215,12 +217,12 @@ class Fiche(Model):
     urgence: Urgence | None = Field(
         None, title="Urgence", description="Ce qui presse : délai et effet."
     )
-    themes: list[term("themes")] = Field(
+    themes: list[Theme] = Field(
         min_length=1,
         title="Thèmes",
         description="Un ou plusieurs mots du vocabulaire « themes ».",
     )
-    publics: list[term("publics")] = Field(
+    publics: list[Public] = Field(
         default_factory=list,
         title="Publics",
         description="Publics particulièrement concernés ; vide veut dire tout le monde.",
@@ -247,7 +249,7 @@ class Fiche(Model):
     statut: Statut = Field(
         title="Statut", description="brouillon, a-verifier, verifiee ou perimee."
     )
-    remplacee_par: sheet_ref() | None = Field(
+    remplacee_par: SheetRef | None = Field(
         None,
         title="Remplacée par",
         description="Pour une fiche périmée : l'identifiant de la fiche qui la remplace.",
@@ -268,10 +270,10 @@ class Fiche(Model):
         title="Face de la personne",
         description="Cinq phrases courtes au plus, lisibles par la personne à côté de vous.",
     )
-    voir_aussi: list[sheet_ref()] = Field(
+    voir_aussi: list[SheetRef] = Field(
         default_factory=list, title="Voir aussi", description="Identifiants de fiches voisines."
     )
-    competences: list[term("competences")] = Field(
+    competences: list[Competence] = Field(
         default_factory=list,
         title="Compétences",
         description="Repères des référentiels de formation, pris dans le vocabulaire "

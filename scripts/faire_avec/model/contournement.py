@@ -12,7 +12,7 @@ from faire_avec.model.base import (
     Fiche,
     Model,
 )
-from faire_avec.model.relations import relation_ref
+from faire_avec.model.relations import ExposeA, SeDelibereDans
 from faire_avec.model.types import Line, PartialDate, Prose, SourceRef
 
 
@@ -111,9 +111,9 @@ class Contournement(Fiche):
     question_equipe: Line | None = Field(
         None, title="Question pour l'équipe", description="La question à porter ensemble."
     )
-    expose_a: list[relation_ref("expose_a")] = Field(
+    expose_a: list[ExposeA] = Field(
         default_factory=list, title="Expose à", description="Fiches risque."
     )
-    se_delibere_dans: list[relation_ref("se_delibere_dans")] = Field(
+    se_delibere_dans: list[SeDelibereDans] = Field(
         default_factory=list, title="Se délibère dans", description="Fiches délibération."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Fiche, Model
-from faire_avec.model.types import Line, Prose, Slug, sheet_ref
+from faire_avec.model.types import Line, Prose, SheetRef, Slug
 
 
 class Reponse(Model):
@@ -51,7 +51,7 @@ class Sortie(Model):
     contre_argument: Prose = Field(
         title="Contre-argument", description="La bonne raison de décider autrement."
     )
-    fiches: list[sheet_ref()] = Field(
+    fiches: list[SheetRef] = Field(
         default_factory=list, title="Fiches", description="Fiches à ouvrir ensuite."
     )
 

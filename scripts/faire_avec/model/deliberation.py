@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Fiche, Model
-from faire_avec.model.types import Count, Line, Prose, sheet_ref
+from faire_avec.model.types import Count, Line, Prose, SheetRef
 
 
 class RoleDeSeance(Model):
@@ -52,6 +52,6 @@ class Deliberation(Fiche):
     releve: list[Line] = Field(
         min_length=1, title="Relevé", description="Les lignes à remplir en fin de séance."
     )
-    fiches: list[sheet_ref()] = Field(
+    fiches: list[SheetRef] = Field(
         default_factory=list, title="Fiches", description="Fiches à lire avant la séance."
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Certitude, Fiche, Model
-from faire_avec.model.relations import relation_ref
-from faire_avec.model.types import Line, Prose, SourceRef, sheet_ref
+from faire_avec.model.relations import Eclaire
+from faire_avec.model.types import Line, Prose, SheetRef, SourceRef
 
 
 class Auteur(Model):
@@ -37,9 +37,9 @@ class Notion(Fiche):
         min_length=1, title="Débat", description="Critiques et limites."
     )
     exemple: Prose = Field(title="Exemple", description="Un moment d'entretien qui la montre.")
-    cas: list[sheet_ref()] = Field(
+    cas: list[SheetRef] = Field(
         default_factory=list, title="Cas", description="Fiches où la notion se voit."
     )
-    eclaire: list[relation_ref("eclaire")] = Field(
+    eclaire: list[Eclaire] = Field(
         default_factory=list, title="Éclaire", description="Fiches que la notion aide à penser."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Fiche, Model
-from faire_avec.model.relations import relation_ref
+from faire_avec.model.relations import PassePar
 from faire_avec.model.types import Line, Prose
 
 
@@ -14,7 +14,7 @@ class EtapeDeParcours(Model):
 
     titre: Line = Field(title="Titre", description="Ce qu'on y apprend.")
     duree: Line = Field(title="Durée", description="Temps prévu.")
-    fiches: list[relation_ref("passe_par")] = Field(
+    fiches: list[PassePar] = Field(
         default_factory=list, title="Fiches", description="Fiches à lire ou à travailler."
     )
     activite: Prose = Field(title="Activité", description="Ce que font les participants.")

@@ -13,10 +13,20 @@ from faire_avec.model.base import (
     Fait,
     Fiche,
     Incertain,
-    Model,
 )
-from faire_avec.model.relations import relation_ref
-from faire_avec.model.types import Day, Line, Prose, Slug, Url, term
+from faire_avec.model.relations import AccepteePar, Provoque
+from faire_avec.model.types import (
+    Canal,
+    Day,
+    Delai,
+    Exigence,
+    Facteur,
+    Line,
+    Moyen,
+    Prose,
+    Slug,
+    Url,
+)
 
 But = Literal["mot-de-passe", "identifiant", "acces", "code", "coordonnees", "creation", "demarche"]
 
@@ -24,7 +34,7 @@ But = Literal["mot-de-passe", "identifiant", "acces", "code", "coordonnees", "cr
 class SecondFacteur(Fait):
     """Le code ou le geste demandé après le mot de passe."""
 
-    par: term("facteurs") = Field(
+    par: Facteur = Field(
         title="Par", description="Mot du vocabulaire « facteurs » : courriel, sms, application…"
     )
     detail: Prose | None = Field(
@@ -138,23 +148,23 @@ class Voie(Fait):
         title="Précision",
         description="Le cas visé, par exemple le fournisseur : « Gmail », « La Poste ».",
     )
-    exige: list[term("moyens")] = Field(
+    exige: list[Moyen] = Field(
         default_factory=list,
         title="Exige",
         description="Moyens du vocabulaire « moyens », tous nécessaires.",
     )
-    au_choix: list[term("moyens")] = Field(
+    au_choix: list[Moyen] = Field(
         default_factory=list,
         title="Au choix",
         description="Moyens dont un seul suffit, en plus de ceux qui sont exigés.",
     )
-    canal: term("canaux") = Field(title="Canal", description="Mot du vocabulaire « canaux ».")
+    canal: Canal = Field(title="Canal", description="Mot du vocabulaire « canaux ».")
     comment: Prose | None = Field(
         None,
         title="Comment",
         description="Le geste ; pour une voie douteuse, « Demander si… ».",
     )
-    delai: term("delais") = Field(title="Délai", description="Mot du vocabulaire « delais ».")
+    delai: Delai = Field(title="Délai", description="Mot du vocabulaire « delais ».")
     delai_detail: Line | None = Field(
         None, title="Délai, précision", description="Le délai tel que la source le dit."
     )
@@ -163,7 +173,7 @@ class Voie(Fait):
 class SansInternet(Fait):
     """Une voie sans internet."""
 
-    canal: term("canaux") = Field(title="Canal", description="papier, guichet, telephone…")
+    canal: Canal = Field(title="Canal", description="papier, guichet, telephone…")
     quoi: Line = Field(title="Quoi", description="Ce qu'on peut faire par cette voie.")
     comment: Prose = Field(title="Comment", description="Le formulaire, le lieu, l'adresse.")
 
@@ -185,7 +195,7 @@ class Plateforme(Fiche):
         default_factory=list, title="Échéances", description="Dates et rythmes à tenir."
     )
     connexion: Connexion = Field(title="Connexion", description="Comment on entre.")
-    exigences: list[term("exigences")] = Field(
+    exigences: list[Exigence] = Field(
         default_factory=list,
         title="Exigences",
         description="Ce que le service demande à la personne d'avoir ou de savoir.",
@@ -198,7 +208,7 @@ class Plateforme(Fiche):
         title="Récupération",
         description="Les voies connues pour rentrer, avec ce que chacune exige.",
     )
-    donne: list[term("moyens")] = Field(
+    donne: list[Moyen] = Field(
         default_factory=list,
         title="Donne",
         description="Moyens que la personne tient dès que ce compte est ouvert.",
@@ -227,10 +237,10 @@ class Plateforme(Fiche):
     arnaques: list[Affirmation] = Field(
         default_factory=list, title="Arnaques", description="Les pièges connus autour du service."
     )
-    provoque: list[relation_ref("provoque")] = Field(
+    provoque: list[Provoque] = Field(
         default_factory=list, title="Provoque", description="Situations que le service provoque."
     )
-    acceptee_par: list[relation_ref("acceptee_par")] = Field(
+    acceptee_par: list[AccepteePar] = Field(
         default_factory=list,
         title="Acceptée par",
         description="Fiches Aidants Connect qui valent pour ce service.",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Etape, Fiche, Model
-from faire_avec.model.types import Line, Prose, sheet_ref
+from faire_avec.model.types import Line, Prose, SheetRef
 
 
 class Bascule(Model):
     """Un signe qui dit de changer de posture."""
 
     signe: Prose = Field(title="Signe", description="Ce qu'on voit ou entend.")
-    vers: sheet_ref() | None = Field(
+    vers: SheetRef | None = Field(
         None, title="Vers", description="Identifiant de la posture ou de la fiche suivante."
     )
 

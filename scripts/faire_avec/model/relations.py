@@ -83,11 +83,18 @@ RELATIONS: dict[str, Relation] = {
 }
 
 
-def relation_ref(name: str) -> object:
-    """Type of a reference that states the relation ``name``."""
-    relation = RELATIONS[name]
-    return Annotated[
-        str,
-        StringConstraints(pattern=SLUG_PATTERN, max_length=60),
-        Role(Kind.SHEET, targets=relation.targets, relation=name),
-    ]
+def _states(name: str) -> Role:
+    """Role of a reference that states the relation ``name``."""
+    return Role(Kind.SHEET, targets=RELATIONS[name].targets, relation=name)
+
+
+_ID = StringConstraints(pattern=SLUG_PATTERN, max_length=60)
+Provoque = Annotated[str, _ID, _states("provoque")]
+ConduitA = Annotated[str, _ID, _states("conduit_a")]
+ExposeA = Annotated[str, _ID, _states("expose_a")]
+SeReduitPar = Annotated[str, _ID, _states("se_reduit_par")]
+OrienteVers = Annotated[str, _ID, _states("oriente_vers")]
+AccepteePar = Annotated[str, _ID, _states("acceptee_par")]
+SeDelibereDans = Annotated[str, _ID, _states("se_delibere_dans")]
+Eclaire = Annotated[str, _ID, _states("eclaire")]
+PassePar = Annotated[str, _ID, _states("passe_par")]

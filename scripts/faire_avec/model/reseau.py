@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Alternative, Contacts, Fait, Fiche, Model
-from faire_avec.model.types import Line, Prose, Url
+from faire_avec.model.types import Prose, Url
 
 
 class Trouver(Fait):

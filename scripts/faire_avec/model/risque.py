@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Certitude, Etape, Fiche, Model
-from faire_avec.model.relations import relation_ref
+from faire_avec.model.relations import SeReduitPar
 from faire_avec.model.types import ContactRef, Day, Line, Prose, SourceRef
 
 Niveau = Literal["negligeable", "limitee", "importante", "maximale"]
@@ -91,7 +91,7 @@ class Risque(Fiche):
     a_savoir: list[Affirmation] = Field(
         default_factory=list, title="À savoir", description="Nuances, débats, faits utiles."
     )
-    se_reduit_par: list[relation_ref("se_reduit_par")] = Field(
+    se_reduit_par: list[SeReduitPar] = Field(
         default_factory=list,
         title="Se réduit par",
         description="Fiches posture, cadre ou Aidants Connect.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Etape, Fiche, Model
-from faire_avec.model.relations import relation_ref
+from faire_avec.model.relations import ConduitA, OrienteVers
 from faire_avec.model.types import Line, Prose
 
 
@@ -40,11 +40,11 @@ class Situation(Fiche):
     a_savoir: list[Affirmation] = Field(
         default_factory=list, title="À savoir", description="Pourquoi ça arrive, faits utiles."
     )
-    conduit_a: list[relation_ref("conduit_a")] = Field(
+    conduit_a: list[ConduitA] = Field(
         default_factory=list,
         title="Conduit à",
         description="Contournements auxquels la situation pousse.",
     )
-    oriente_vers: list[relation_ref("oriente_vers")] = Field(
+    oriente_vers: list[OrienteVers] = Field(
         default_factory=list, title="Oriente vers", description="Réseaux qui peuvent aider."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
@@ -16,7 +16,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What a text leaf is for."""
 
     LINE = "texte"
@@ -117,27 +117,15 @@ Count = Annotated[
     BeforeValidator(_check_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
-SourceRef = Annotated[
-    str, StringConstraints(pattern=SLUG_PATTERN, max_length=60), Role(Kind.SOURCE)
-]
-ContactRef = Annotated[
-    str, StringConstraints(pattern=SLUG_PATTERN, max_length=60), Role(Kind.CONTACT)
-]
-
-
-def sheet_ref(*targets: str) -> object:
-    """Type of a reference to a sheet, of any type or of the given ones."""
-    return Annotated[
-        str,
-        StringConstraints(pattern=SLUG_PATTERN, max_length=60),
-        Role(Kind.SHEET, targets=targets),
-    ]
-
-
-def term(vocabulary: str) -> object:
-    """Type of a word taken from one vocabulary of ``fiches/vocabulaires.yml``."""
-    return Annotated[
-        str,
-        StringConstraints(pattern=SLUG_PATTERN, max_length=60),
-        Role(Kind.TERM, vocabulary=vocabulary),
-    ]
+_ID = StringConstraints(pattern=SLUG_PATTERN, max_length=60)
+SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
+ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]
+SheetRef = Annotated[str, _ID, Role(Kind.SHEET)]
+Theme = Annotated[str, _ID, Role(Kind.TERM, vocabulary="themes")]
+Public = Annotated[str, _ID, Role(Kind.TERM, vocabulary="publics")]
+Moyen = Annotated[str, _ID, Role(Kind.TERM, vocabulary="moyens")]
+Exigence = Annotated[str, _ID, Role(Kind.TERM, vocabulary="exigences")]
+Canal = Annotated[str, _ID, Role(Kind.TERM, vocabulary="canaux")]
+Delai = Annotated[str, _ID, Role(Kind.TERM, vocabulary="delais")]
+Facteur = Annotated[str, _ID, Role(Kind.TERM, vocabulary="facteurs")]
+Competence = Annotated[str, _ID, Role(Kind.TERM, vocabulary="competences")]

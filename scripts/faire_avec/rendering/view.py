@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-
-
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache

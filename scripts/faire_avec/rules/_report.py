@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from faire_avec.corpus import Sheet, Table
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Location
@@ -36,7 +38,7 @@ def at(
 
 
 def in_table(
-    table: Table, location: Location, rule: Rule, message: str, suggestion: str | None = None
+    table: Table[Any], location: Location, rule: Rule, message: str, suggestion: str | None = None
 ) -> Problem:
     """A problem placed at ``location`` in a shared table."""
     return at_document(table.document, location, rule, message, suggestion)

@@ -14,7 +14,9 @@ from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
-RULE = Rule("FA117", "arbre-de-decision", "Un arbre de décision mène toujours quelque part", __doc__)
+RULE = Rule(
+    "FA117", "arbre-de-decision", "Un arbre de décision mène toujours quelque part", __doc__
+)
 
 
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:

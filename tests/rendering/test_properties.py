@@ -1,0 +1,95 @@
+"""Any valid sheet renders; any text in any field yields no script and no foreign markup."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from faire_avec.check import load_and_check
+from faire_avec.corpus import load
+from faire_avec.exports import all_exports
+from faire_avec.model import SHEET_TYPES
+from faire_avec.rendering.pages import az_page, sheet_page, type_page
+from faire_avec.rendering.view import Site
+from faire_avec.settings import CheckSettings
+from modeles import DOSSIERS, TABLES_MINIMALES, one_of_each
+from strategies import data_for
+
+VOID = {"br", "img", "input", "meta", "link", "hr"}
+FORBIDDEN = {"script", "img", "iframe", "style", "object", "embed", "svg", "form", "base"}
+IDS = {kind: [f"un-{kind}"] for kind in DOSSIERS}
+
+
+class Page(HTMLParser):
+    """Reads a page strictly: every tag closed in order, no forbidden tag or attribute."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in FORBIDDEN, tag
+        for name, value in attrs:
+            assert not name.startswith("on"), name
+            assert name != "style"
+            if name == "href":
+                assert (value or "").lower().startswith(
+                    ("https://", "http://", "../", "#", "tel:", "./")
+                ), value
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1] == tag, (tag, self.open[-3:])
+        self.open.pop()
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in {**TABLES_MINIMALES, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("proprietes") / "fiches", one_of_each())
+
+
+@pytest.mark.parametrize("kind", sorted(SHEET_TYPES))
+@settings(
+    max_examples=40, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
+                           HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+@given(data=st.data())
+def test_any_valid_sheet_renders_safely(kind: str, folder: Path, data: Any) -> None:
+    sheet_type = SHEET_TYPES[kind]
+    content = data.draw(data_for(sheet_type.model, IDS))
+    path = folder / sheet_type.folder / "au-hasard.yml"
+    # JSON is YAML: every text arrives exactly as it was drawn.
+    path.write_text(json.dumps(content, ensure_ascii=True), encoding="utf-8")
+    corpus, problems = load(folder)
+    assert [problem.message for problem in problems] == []
+    site = Site(corpus, date(2026, 11, 21))
+    sheet = corpus.sheets["au-hasard"]
+    Page(sheet_page(site, sheet).html)
+    for sheet_id in ("un-risque", "un-contournement"):
+        Page(sheet_page(site, corpus.sheets[sheet_id]).html)
+    Page(type_page(site, sheet_type).html)
+    Page(az_page(site).html)
+    for export in all_exports(corpus):
+        json.loads(export.content)
+    load_and_check(folder, CheckSettings(today=date(2026, 11, 21)))
+    path.unlink()

@@ -1,0 +1,95 @@
+"""Imports go one way: model and problems, loading, corpus, three wings, check, edges."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "faire_avec"
+
+# Each room may import only the rooms listed for it.
+ALLOWED: dict[str, set[str]] = {
+    "problems": set(),
+    "text": set(),
+    "suggest": set(),
+    "prose": set(),
+    "settings": set(),
+    "model": set(),
+    "loading": {"model", "problems", "suggest", "text"},
+    "corpus": {"loading", "model", "problems", "prose", "suggest"},
+    "rules": {"corpus", "loading", "model", "problems", "prose", "settings", "suggest", "text"},
+    "rendering": {"corpus", "model", "problems", "prose", "text"},
+    "exports": {"corpus", "model", "text"},
+    "indexing": {"text"},
+    "reporting": {"problems"},
+    "check": {"corpus", "problems", "rules", "settings"},
+    "plugin": {
+        "check", "corpus", "exports", "indexing", "loading", "model", "problems", "rendering",
+        "reporting", "rules", "settings",
+    },
+    "build": {"corpus", "indexing", "plugin"},
+    "cli": {"build", "check", "reporting", "settings", "__init__"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "faire_avec":
+                found |= {f"faire_avec.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module)
+    return found
+
+
+def own_rooms(path: Path) -> set[str]:
+    rooms = set()
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] == "faire_avec" and len(parts) > 1:
+            rooms.add("__init__" if parts[1].startswith("__") else parts[1])
+    return rooms - {room(path)}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_the_rooms_before_it(path: Path) -> None:
+    assert own_rooms(path) <= ALLOWED[room(path)]
+
+
+def test_every_room_is_declared() -> None:
+    assert {room(path) for path in modules()} == set(ALLOWED)
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    knowing = {
+        path.name for path in modules()
+        if any(name.split(".")[0] == "mkdocs" for name in imports(path))
+    }
+    assert knowing == {"plugin.py"}
+
+
+def test_only_the_command_prints() -> None:
+    printing = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if node.func.id == "print":
+                    printing.add(path.name)
+            elif isinstance(node, ast.Attribute) and node.attr == "exit":
+                printing.add(path.name)
+    assert printing == {"cli.py", "__main__.py"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from faire_avec.check import load_and_check
+from faire_avec.cli import main
 from faire_avec.corpus import Corpus
 from faire_avec.problems import Problem
 from faire_avec.settings import CheckSettings
@@ -50,3 +51,12 @@ def guide() -> Corpus:
     """The real sheets."""
     corpus, _ = load_and_check(ROOT / "fiches", CheckSettings(today=TODAY))
     return corpus
+
+
+@pytest.fixture(scope="session")
+def guide_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real guide, built with its search index."""
+    site = tmp_path_factory.mktemp("guide") / "site"
+    words = ["construire", "--fiches", str(ROOT / "fiches"), "--site", str(site)]
+    assert main([*words, "--config", str(ROOT / "mkdocs.yml")]) == 0
+    return site

@@ -35,6 +35,7 @@ def lines(max_size: int = 60) -> st.SearchStrategy[str]:
     alphabet = st.characters(exclude_categories=("Cs",), exclude_characters="\n")
     text = st.one_of(
         st.sampled_from(HOSTILE),
+        st.sampled_from(HOSTILE),
         st.text(alphabet, min_size=1, max_size=max_size),
         st.lists(st.sampled_from([*HOSTILE, " ", "mot"]), min_size=1, max_size=4).map("".join),
     )
@@ -86,7 +87,8 @@ def _of(annotation: Any, metadata: tuple[Any, ...], sheets: Any) -> st.SearchStr
         return st.sampled_from(get_args(annotation))
     if origin is list:
         least = max([item.min_length for item in metadata if isinstance(item, MinLen)] or [0])
-        return st.lists(_of(get_args(annotation)[0], (), sheets), min_size=least, max_size=least + 2)
+        item = _of(get_args(annotation)[0], (), sheets)
+        return st.lists(item, min_size=least, max_size=least + 1)
     if annotation is date:
         return days()
     if annotation is bool:

@@ -36,7 +36,7 @@ from faire_avec.settings import CheckSettings
 PLUGIN = "faire-avec"
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in ``mkdocs.yml``."""
 
     fiches = c.Type(str, default="fiches")
@@ -74,7 +74,7 @@ def _source_name(url: str) -> str:
     return f"{url}index.md" if url == "" else f"{url.rstrip('/')}.md"
 
 
-class FaireAvecPlugin(BasePlugin[PluginConfig]):
+class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the sheets to a MkDocs site."""
 
     def __init__(self) -> None:

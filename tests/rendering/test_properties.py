@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -62,6 +63,34 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+def as_yaml(content: Any) -> str:
+    """JSON is YAML once its surrogate pairs are written as one escape: texts arrive as drawn."""
+    return re.sub(
+        r"\\u(d[89ab]..)\\u(d[c-f]..)",
+        lambda pair: f"\\U{_join(int(pair[1], 16), int(pair[2], 16)):08x}",
+        json.dumps(content, ensure_ascii=True),
+    )
+
+
+def lead_everywhere(content: dict[str, Any]) -> None:
+    """Rewire a drawn decision as rule FA117 wants it: every branch leads on, none turns back."""
+    for rank, outcome in enumerate(content["sorties"]):
+        outcome["id"] = f"s{rank}"
+    for rank, question in enumerate(content["questions"]):
+        question["id"] = f"q{rank}"
+        for place, answer in enumerate(question["reponses"]):
+            answer.pop("question", None)
+            answer.pop("sortie", None)
+            if place == 0 and rank + 1 < len(content["questions"]):
+                answer["question"] = f"q{rank + 1}"
+            else:
+                answer["sortie"] = f"s{place % len(content['sorties'])}"
+
+
+def _join(high: int, low: int) -> int:
+    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("proprietes") / "fiches", one_of_each())
@@ -77,9 +106,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_valid_sheet_renders_safely(kind: str, folder: Path, data: Any) -> None:
     sheet_type = SHEET_TYPES[kind]
     content = data.draw(data_for(sheet_type.model, IDS))
+    if kind == "decision":
+        lead_everywhere(content)
     path = folder / sheet_type.folder / "au-hasard.yml"
-    # JSON is YAML: every text arrives exactly as it was drawn.
-    path.write_text(json.dumps(content, ensure_ascii=True), encoding="utf-8")
+    path.write_text(as_yaml(content), encoding="utf-8")
     corpus, problems = load(folder)
     assert [problem.message for problem in problems] == []
     site = Site(corpus, date(2026, 11, 21))

@@ -18,11 +18,10 @@ from faire_avec.problems import Problem, Rule
 
 MAX_DEPTH = 12
 MAX_NODES = 20_000
-_STR_TAG = "tag:yaml.org,2002:str"
-_PLAIN_TAGS = {
-    "scalar": _STR_TAG,
-    "sequence": "tag:yaml.org,2002:seq",
-    "mapping": "tag:yaml.org,2002:map",
+_PLAIN_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
 }
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s]", re.MULTILINE)
 # The C composer recurses: a text that could nest thousands deep is scanned as events first.
@@ -113,7 +112,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
             _scan_events(text, path)
         root = _compose(text)
     except yaml.YAMLError as error:
-        raise Refused(_syntax_problem(error, path)) from error
+        raise Refused(_syntax_problem(error, text, path)) from error
     builder = _Builder(path)
     data = builder.build(root, 0) if root is not None else None
     return Document(path, data, root), builder.problems
@@ -130,7 +129,8 @@ def _needs_scan(text: str) -> bool:
 def _compose(text: str) -> yaml.Node | None:
     loader = _TextLoader(text)
     try:
-        return loader.get_single_node()
+        root: yaml.Node | None = loader.get_single_node()
+        return root
     finally:
         loader.dispose()
 
@@ -138,12 +138,13 @@ def _compose(text: str) -> yaml.Node | None:
 def _scan_events(text: str, path: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_TextLoader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        anchor = getattr(event, "anchor", None)
+        if anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise Refused(
                 _problem(
                     path, event.start_mark, codes.ALIAS,
-                    f"«{sign}{event.anchor}» est un renvoi YAML, refusé ici : "
+                    f"«{sign}{anchor}» est un renvoi YAML, refusé ici : "
                     "entourez le texte de guillemets ou recopiez la valeur",
                 )
             )
@@ -185,7 +186,7 @@ class _Builder:
                     f"plus de {MAX_NODES} valeurs dans un seul fichier",
                 )
             )
-        if node.tag != _PLAIN_TAGS[node.id]:
+        if node.tag != _PLAIN_TAGS[type(node)]:
             raise Refused(
                 _problem(
                     self.path, node.start_mark, codes.TAG,
@@ -199,6 +200,7 @@ class _Builder:
             return node.value
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, depth + 1) for item in node.value]
+        assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, depth)
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
@@ -226,11 +228,17 @@ class _Builder:
 
 
 _SYNTAX = (
+    ("tab character", "une tabulation sert de décalage : remplacez-la par des espaces"),
+    ("expected a single document", "«---» sépare deux documents : un fichier, une fiche"),
+    ("expected <document start>", "«...» termine le document : retirez cette ligne"),
+    ("expected alphabetic or numeric character", "«*» ou «&» en début de valeur a un sens "
+     "spécial : entourez le texte de guillemets"),
     ("mapping values are not allowed", "un deux-points au milieu d'un texte : entourez le texte "
      "de guillemets doubles"),
+    ("mapping keys are not allowed", "«?» en début de valeur a un sens spécial : entourez le "
+     "texte de guillemets"),
     ("could not find expected ':'", "il manque un deux-points après un nom de champ, ou un "
      "décalage au début de cette ligne"),
-    ("found character '\\t'", "une tabulation sert de décalage : remplacez-la par des espaces"),
     ("found character that cannot start", "ce signe ne peut pas commencer une valeur : entourez "
      "le texte de guillemets"),
     ("found unexpected end of stream", "un guillemet ouvert n'est jamais refermé"),
@@ -244,22 +252,34 @@ _SYNTAX = (
      "ligne après le deux-points"),
     ("control characters are not allowed", "le texte contient un caractère de contrôle "
      "invisible : effacez-le"),
-    ("special characters are not allowed", "le texte contient un caractère invisible : "
-     "effacez-le"),
-    ("found undefined alias", "«*» en début de valeur est un renvoi YAML : entourez le texte de "
-     "guillemets"),
-    ("expected a single document", "«---» sépare deux documents : un fichier, une fiche"),
     ("found unknown escape character", "une barre oblique inversée dans un texte entre guillemets "
      "doubles : écrivez-la deux fois ou utilisez des guillemets simples"),
 )
+_INDENTED_KEY = re.compile(r"\s+([\w-]+)")
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    said = " ".join(
+        str(getattr(error, name, None) or "") for name in ("context", "problem", "reason")
+    )
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = "YAML illisible ici : vérifiez les décalages, les guillemets et les deux-points"
     for fragment, french in _SYNTAX:
-        if fragment in problem:
+        if fragment in said:
             detail = french
             break
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return _problem(path, mark, codes.UNREADABLE, detail)
+    return _problem(path, mark, codes.UNREADABLE, _closer(text, mark, said) or detail)
+
+
+def _closer(text: str, mark: Any, said: str) -> str | None:
+    """A more exact sentence, from the line itself."""
+    lines = text.split("\n")
+    if mark is None or mark.line >= len(lines):
+        return None
+    line = lines[mark.line]
+    if "cannot start any token" in said and line[mark.column : mark.column + 1] == "\t":
+        return "une tabulation sert de décalage : remplacez-la par des espaces"
+    key = _INDENTED_KEY.fullmatch(line[: mark.column])
+    if "mapping values are not allowed" in said and key:
+        return f"«{key[1]}» est trop décalé : alignez-le sur les champs voisins"
+    return None

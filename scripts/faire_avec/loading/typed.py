@@ -37,26 +37,43 @@ def build(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [
-            _problem(model, document, location, detail)
-            for detail in error.errors(include_url=False)
-        ]
+        details = error.errors(include_url=False)
+    found = [_problem(model, document, location, detail) for detail in details]
+    return _without_misspelt(found, details)
+
+
+# Names pydantic adds to the location of a value that may be an id or a block.
+_TAGS = ("identifiant", "bloc")
 
 
 def _problem(
     model: type[BaseModel], document: Document, base: Location, detail: Any
 ) -> Problem:
-    location: Location = tuple(detail["loc"])
     kind: str = detail["type"]
-    rule, message, suggestion = _french(model, location, kind, detail)
-    line, column = document.position(
-        (*base, *location), of_key=kind in ("extra_forbidden",)
-    )
+    *path, last = detail["loc"] or ("",)
+    location: Location = (*(part for part in path if part not in _TAGS), last)
+    rule, message, suggestion = _french(model, base, location, kind, detail)
+    line, column = document.position((*base, *location), of_key=kind == "extra_forbidden")
     return Problem(document.path, line, column, rule, message, suggestion)
 
 
+def _without_misspelt(problems: list[Problem], details: Any) -> list[Problem]:
+    """Drop « il manque X » when a misspelt X stands beside: one mistake, one message."""
+    misspelt = {
+        (tuple(detail["loc"][:-1]), problem.suggestion)
+        for problem, detail in zip(problems, details, strict=True)
+        if detail["type"] == "extra_forbidden" and problem.suggestion
+    }
+    return [
+        problem
+        for problem, detail in zip(problems, details, strict=True)
+        if detail["type"] != "missing"
+        or (tuple(detail["loc"][:-1]), detail["loc"][-1]) not in misspelt
+    ]
+
+
 def _name(location: Location) -> str:
-    """The last named field of a location, with its rank when it is in a list."""
+    """The last named field of a location."""
     names = [part for part in location if isinstance(part, str)]
     return names[-1] if names else "fiche"
 
@@ -76,15 +93,15 @@ def _shape(value: Any) -> str:
 
 
 def _french(
-    model: type[BaseModel], location: Location, kind: str, detail: Any
+    model: type[BaseModel], base: Location, location: Location, kind: str, detail: Any
 ) -> tuple[Rule, str, str | None]:
     name = _name(location)
     context = detail.get("ctx", {})
     value = detail.get("input")
     if kind == "missing":
-        return codes.MISSING, f"il manque «{name}»{_inside(location[:-1])}", None
+        return codes.MISSING, f"il manque «{name}»{_inside((*base, *location[:-1]))}", None
     if kind == "extra_forbidden":
-        return _unknown(model, location, name)
+        return _unknown(model, base, location, name)
     if kind in ("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
         return codes.WRONG_SHAPE, _wrong_shape(name, kind, value), None
     if kind in ("literal_error", "enum"):
@@ -104,7 +121,8 @@ def _french(
         return codes.LENGTH, f"«{name}» est vide", None
     if kind == "too_short":
         least = context["min_length"]
-        return codes.LENGTH, f"«{name}» doit compter au moins {least} élément(s)", None
+        items = "un élément" if least == 1 else f"{least} éléments"
+        return codes.LENGTH, f"«{name}» doit compter au moins {items}", None
     if kind == "too_long":
         return (
             codes.LENGTH,
@@ -148,11 +166,11 @@ def _inside(location: Location) -> str:
 
 
 def _unknown(
-    model: type[BaseModel], location: Location, name: str
+    model: type[BaseModel], base: Location, location: Location, name: str
 ) -> tuple[Rule, str, str | None]:
     owner = model_at(model, location[:-1])
     known = list(owner.model_fields) if owner else []
-    where = _inside(location[:-1]) or " de cette fiche"
+    where = _inside((*base, *location[:-1])) or " de cette fiche"
     message = f"«{name}» n'est pas un champ{where.replace(' dans ', ' de ')}"
     relation = RELATIONS.get(name)
     if relation is not None and len(location) == 1:

@@ -22,6 +22,7 @@ from faire_avec.model.types import (
     Count,
     Day,
     Line,
+    Line90,
     PartialDate,
     Prose,
     Public,
@@ -200,8 +201,7 @@ SourceCitee = Annotated[
 class Fiche(Model):
     """Champs communs à toutes les fiches."""
 
-    titre: Line = Field(
-        max_length=90,
+    titre: Line90 = Field(
         title="Titre",
         description="Le nom que le professionnel cherche. Il peut changer, l'identifiant jamais.",
     )

@@ -22,6 +22,8 @@ from faire_avec.model.types import (
     Exigence,
     Facteur,
     Line,
+    Line60,
+    Line90,
     Moyen,
     Prose,
     Slug,
@@ -45,9 +47,8 @@ class SecondFacteur(Fait):
 class Connexion(Fait):
     """Comment on entre sur le compte."""
 
-    resume: Line | None = Field(
+    resume: Line90 | None = Field(
         None,
-        max_length=90,
         title="Résumé",
         description="La réponse à « comment on entre ? » en quelques mots, pour la première vue.",
     )
@@ -83,9 +84,8 @@ class Connexion(Fait):
 class SiRienNEstFait(Fait):
     """Ce qui arrive si personne n'agit."""
 
-    resume: Line | None = Field(
+    resume: Line60 | None = Field(
         None,
-        max_length=60,
         title="Résumé",
         description="L'effet en deux ou trois mots, pour la première vue.",
     )

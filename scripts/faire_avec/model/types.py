@@ -85,11 +85,13 @@ def _check_count(value: object) -> object:
     return value
 
 
-Line = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=320, pattern=r"^[^\n]*$"),
-    Role(Kind.LINE),
-]
+def _one_line(longest: int) -> StringConstraints:
+    return StringConstraints(min_length=1, max_length=longest, pattern=r"^[^\n]*$")
+
+
+Line = Annotated[str, _one_line(320), Role(Kind.LINE)]
+Line90 = Annotated[str, _one_line(90), Role(Kind.LINE)]
+Line60 = Annotated[str, _one_line(60), Role(Kind.LINE)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
 Url = Annotated[

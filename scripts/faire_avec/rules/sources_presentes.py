@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
@@ -17,7 +18,10 @@ RULE = Rule("FA115", "sources-presentes", "Une fiche cite au moins une source", 
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every published sheet without any source."""
     for sheet in corpus.sheets.values():
-        if sheet.fiche.statut != "brouillon" and not corpus.sources_of(sheet):
+        cites = bool(sheet.fiche.sources) or any(
+            role.kind is Kind.SOURCE for _, _, role in sheet.leaves
+        )
+        if sheet.fiche.statut != "brouillon" and not cites:
             yield at(sheet, ("sources",), RULE,
                      "aucune source : ajoutez «sources», ou passez la fiche en brouillon",
                      of_key=True)

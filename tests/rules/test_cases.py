@@ -1,0 +1,67 @@
+"""Bad sheets as data: each case of ``tests/cas/*.yml`` gives a change and the exact messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from faire_avec.check import load_and_check
+from faire_avec.loading.codes import READING_RULES
+from faire_avec.reporting import line_of
+from faire_avec.rules import all_rules
+from faire_avec.settings import CheckSettings
+from modeles import DOSSIERS, TABLES_MINIMALES, one_of_each, sheet
+
+CASES = Path(__file__).resolve().parent.parent / "cas"
+# Reading codes that need a file no YAML text can hold: tests/loading/test_files.py has them.
+ELSEWHERE = {"FA002", "FA003", "FA004", "FA022"}
+
+
+def all_cases() -> list[Any]:
+    found = []
+    for path in sorted(CASES.glob("*.yml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            found.append(pytest.param(case, id=f"{path.stem}: {case['nom']}"))
+    return found
+
+
+def files_of(case: dict[str, Any]) -> dict[str, str]:
+    """The folder a case describes: one sheet of each type, plus ``essai`` and the tables."""
+    files = {**TABLES_MINIMALES, **one_of_each()}
+    if "type" in case:
+        text = sheet(case["type"], "Essai")
+        for before, after in case.get("remplacer", {}).items():
+            assert before in text, f"«{before}» n'est pas dans le modèle"
+            text = text.replace(before, after, 1)
+        files[f"{DOSSIERS[case['type']]}/essai.yml"] = text + case.get("ajouter", "")
+    for name, text in case.get("fichiers", {}).items():
+        files[name] = files.get(name, "") + text if name.count("/") == 0 else text
+    return files
+
+
+@pytest.mark.parametrize("case", all_cases())
+def test_case(case: dict[str, Any], tree: Callable[[dict[str, str]], Path]) -> None:
+    from conftest import TODAY
+
+    _, problems = load_and_check(tree(files_of(case)), CheckSettings(today=TODAY))
+    assert [line_of(problem) for problem in problems] == (case["attendu"] or [])
+
+
+def test_every_rule_has_a_failing_case_and_a_documentation() -> None:
+    expected = "\n".join(
+        line for case in all_cases() for line in (case.values[0]["attendu"] or [])
+    )
+    for rule in (*READING_RULES, *(module.rule for module in all_rules())):
+        assert rule.doc and rule.doc.strip(), rule.code
+        if rule.code not in ELSEWHERE:
+            assert f" {rule.code} " in expected, rule.code
+
+
+def test_codes_and_names_are_unique() -> None:
+    rules = [*READING_RULES, *(module.rule for module in all_rules())]
+    assert len({rule.code for rule in rules}) == len(rules)
+    assert len({rule.name for rule in rules}) == len(rules)

@@ -1,0 +1,168 @@
+"""The site is replaced only by a complete new one; every page of the guide holds together."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from faire_avec import build as build_module
+from faire_avec.cli import OK, PROBLEMS, main
+from faire_avec.indexing import IndexingError
+from modeles import one_of_each
+
+Tree = Callable[[dict[str, str]], Path]
+BAD_SHEETS = {
+    "yaml illisible": "titre: a: b\n",
+    "mauvais genre": "titre: [a]\n",
+    "ancre": "titre: &a b\n",
+    "trop gros": "#" + "x" * 5_000_000,
+}
+
+
+def construct(folder: Path, site: Path, *more: str) -> int:
+    words = ["construire", "--fiches", str(folder), "--site", str(site)]
+    return main([*words, "--config", str(ROOT / "mkdocs.yml"), *more])
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def old_site(tree: Tree, tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    assert construct(tree(one_of_each()), site, "--sans-index") == OK
+    return site
+
+
+@pytest.mark.parametrize("text", BAD_SHEETS.values(), ids=BAD_SHEETS)
+def test_a_bad_sheet_leaves_the_site_untouched(
+    text: str, old_site: Path, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = snapshot(old_site)
+    folder = tree({"plateformes/mauvaise.yml": text})
+    assert construct(folder, old_site) == PROBLEMS
+    assert snapshot(old_site) == before
+    out = capsys.readouterr().out
+    assert "fiches/plateformes/mauvaise.yml:" in out
+    assert "n'a pas changé" in out
+
+
+def test_a_failing_index_leaves_the_site_untouched(
+    old_site: Path, tree: Tree, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(site: Path) -> None:
+        raise IndexingError("panne")
+
+    monkeypatch.setattr(build_module, "index_site", fail)
+    before = snapshot(old_site)
+    assert construct(tree({}), old_site) == PROBLEMS
+    assert snapshot(old_site) == before
+    assert [path.name for path in old_site.parent.iterdir() if "site" in path.name] == ["site"]
+    assert "panne" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_a_site_is_never_replaced(
+    tree: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    precious = tmp_path / "documents"
+    precious.mkdir()
+    (precious / "lettre.txt").write_text("à garder", encoding="utf-8")
+    assert construct(tree(one_of_each()), precious, "--sans-index") == PROBLEMS
+    assert (precious / "lettre.txt").read_text(encoding="utf-8") == "à garder"
+    assert "n'est pas un site" in capsys.readouterr().err
+
+
+def test_a_page_that_is_gone_from_the_sheets_is_gone_from_the_site(
+    old_site: Path, tree: Tree
+) -> None:
+    assert (old_site / "plateformes" / "un-plateforme" / "index.html").is_file()
+    folder = tree({})
+    (folder / "plateformes" / "un-plateforme.yml").unlink()
+    assert construct(folder, old_site, "--sans-index") == OK
+    assert not (old_site / "plateformes" / "un-plateforme").exists()
+
+
+class Links(HTMLParser):
+    """Links, anchors and foreign resources of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.resources: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag in ("script", "img", "iframe") and "src" in values:
+            self.resources.append(values["src"])
+        if tag == "link" and "href" in values:
+            self.resources.append(values["href"])
+
+
+def resolve(page: Path, site: Path, link: str) -> Path:
+    path = link.split("#")[0].split("?")[0]
+    target = (site / path.lstrip("/")) if path.startswith("/") else (page.parent / path)
+    return target / "index.html" if path.endswith("/") or path in ("", ".") else target
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(guide_site: Path) -> None:
+    pages = {
+        path: Links(path.read_text(encoding="utf-8")) for path in guide_site.rglob("index.html")
+    }
+    broken = []
+    for page, found in pages.items():
+        assert len(found.ids) == len(set(found.ids)), (page, found.ids)
+        for link in found.links:
+            if re.match(r"(https?|tel|mailto):", link):
+                continue
+            target = resolve(page, guide_site, link).resolve()
+            anchor = link.partition("#")[2]
+            if not target.is_file() or (anchor and target in pages and anchor not in pages[target].ids):
+                broken.append((str(page.relative_to(guide_site)), link))
+    assert broken == []
+
+
+def test_no_page_asks_another_origin_for_anything(guide_site: Path) -> None:
+    for page in guide_site.rglob("*.html"):
+        found = Links(page.read_text(encoding="utf-8"))
+        assert [link for link in found.resources if re.match(r"(https?:)?//", link)] == []
+
+
+def test_no_page_carries_an_inline_script(guide_site: Path) -> None:
+    for page in guide_site.rglob("*.html"):
+        assert not re.search(r"<script(?![^>]*\bsrc=)", page.read_text(encoding="utf-8")), page
+
+
+def test_the_list_of_sheets_leads_to_every_page(guide_site: Path) -> None:
+    listed = json.loads((guide_site / "api/v1/fiches.json").read_text(encoding="utf-8"))
+    assert listed["version"] == 1
+    for entry in listed["fiches"]:
+        assert (guide_site / entry["adresse"] / "index.html").is_file()
+
+
+def test_the_a_z_page_holds_every_title_and_alias(guide_site: Path) -> None:
+    listed = json.loads((guide_site / "api/v1/fiches.json").read_text(encoding="utf-8"))
+    page = (guide_site / "a-z" / "index.html").read_text(encoding="utf-8")
+    for entry in listed["fiches"]:
+        assert page.count(f'href="../{entry["adresse"]}"') == 1 + len(entry["alias"])
+
+
+def test_no_working_folder_is_left_behind(guide_site: Path) -> None:
+    left = [path.name for path in guide_site.parent.iterdir() if path.name.startswith(".")]
+    assert left == []

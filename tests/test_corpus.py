@@ -1,0 +1,94 @@
+"""Relations are seen from both ends, back-links are computed, freshness is dated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from faire_avec.corpus import Corpus, Freshness, freshness_on, load
+from faire_avec.model.relations import RELATIONS
+from modeles import one_of_each, sheet
+
+Tree = Callable[[dict[str, str]], Path]
+
+
+@pytest.mark.parametrize(
+    ("checked", "days", "expected"),
+    [
+        (date(2026, 11, 21), 90, Freshness.FRESH),
+        (date(2026, 9, 23), 90, Freshness.FRESH),
+        (date(2026, 9, 21), 90, Freshness.SOON),
+        (date(2026, 8, 23), 90, Freshness.SOON),
+        (date(2026, 8, 22), 90, Freshness.LATE),
+    ],
+)
+def test_freshness(checked: date, days: int, expected: Freshness) -> None:
+    assert freshness_on(checked, days, date(2026, 11, 21)) is expected
+
+
+def test_a_relation_is_stated_once_and_seen_twice(tree: Tree) -> None:
+    corpus, _ = load(tree(one_of_each()))
+    stated = {relation.name: ids for relation, ids in corpus.related("un-contournement")}
+    assert stated == {"expose_a": ["un-risque"]}
+    seen = {relation.name: ids for relation, ids in corpus.related_from("un-risque")}
+    assert seen == {
+        "expose_a": ["un-contournement"], "eclaire": ["un-notion"],
+        "passe_par": ["un-parcours"],
+    }
+
+
+def test_a_mention_is_a_back_link_unless_a_relation_says_more(tree: Tree) -> None:
+    files = one_of_each()
+    files["plateformes/un-plateforme.yml"] += "on_y_fait: [\"Voir [[un-reseau]].\"]\n"
+    files["contournements/un-contournement.yml"] += "voir_aussi: [un-risque]\n"
+    corpus, _ = load(tree(files))
+    assert corpus.cited_by("un-reseau") == ["un-plateforme"]
+    assert corpus.cited_by("un-risque") == []
+
+
+def test_a_sheet_that_cannot_be_typed_still_holds_its_name(tree: Tree) -> None:
+    files = one_of_each()
+    files["risques/un-risque.yml"] = "titre: [pas, un, texte]\n"
+    corpus, problems = load(tree(files))
+    assert "un-risque" in corpus.known_ids
+    assert "un-risque" not in corpus.sheets
+    assert {problem.path for problem in problems} == {"fiches/risques/un-risque.yml"}
+
+
+def test_sources_are_listed_once_wherever_they_are_cited(tree: Tree) -> None:
+    text = sheet("plateforme", extra="arnaques: [{texte: Un piège., source: une-source}]\n")
+    corpus, _ = load(tree({"plateformes/a.yml": text}))
+    assert [key for key, _ in corpus.sources_of(corpus.sheets["a"])] == ["une-source"]
+
+
+def test_the_default_review_period_is_the_type_s(tree: Tree) -> None:
+    corpus, _ = load(
+        tree(
+            {
+                "plateformes/a.yml": sheet("plateforme"),
+                "plateformes/b.yml": sheet("plateforme", "B", "a_revoir_tous_les: 10\n"),
+            }
+        )
+    )
+    assert corpus.sheets["a"].due == date(2027, 1, 30)
+    assert corpus.sheets["b"].due == date(2026, 11, 11)
+
+
+def test_the_guide_s_relations_are_all_seen_from_both_ends(guide: Corpus) -> None:
+    stated = {
+        (sheet_id, relation.name, target)
+        for sheet_id in guide.sheets
+        for relation, targets in guide.related(sheet_id)
+        for target in targets
+    }
+    seen = {
+        (origin, relation.name, sheet_id)
+        for sheet_id in guide.sheets
+        for relation, origins in guide.related_from(sheet_id)
+        for origin in origins
+    }
+    assert stated == seen
+    assert {name for _, name, _ in stated} == set(RELATIONS)

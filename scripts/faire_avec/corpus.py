@@ -49,6 +49,7 @@ class Freshness(StrEnum):
 
 
 SOON_DAYS = 30
+LEDGER = "identifiants-publies.txt"
 
 
 def freshness_on(checked: date, review_days: int, today: date) -> Freshness:
@@ -133,6 +134,8 @@ class Corpus:
         sources, contacts, domains: shared tables.
         vocabularies: terms by vocabulary name.
         files: every sheet file met, duplicates included.
+        published: line and id of every entry of the ledger of published ids.
+        published_shown: the ledger's name for the author.
     """
 
     folder: Path
@@ -146,6 +149,8 @@ class Corpus:
     vocabulary_document: Document = field(
         default_factory=lambda: Document("vocabulaires.yml", None, None)
     )
+    published: tuple[tuple[int, str], ...] = ()
+    published_shown: str = "identifiants-publies.txt"
     outgoing: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
     incoming: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
 
@@ -239,8 +244,25 @@ def load(folder: Path) -> tuple[Corpus, list[Problem]]:
     problems += _load_vocabularies(corpus, listing, folder)
     for file in listing.sheets:
         problems += _load_sheet(corpus, file)
+    problems += _load_ledger(corpus, folder)
     _index(corpus)
     return corpus, problems
+
+
+def _load_ledger(corpus: Corpus, folder: Path) -> list[Problem]:
+    path = folder / LEDGER
+    corpus.published_shown = shown_path(path, folder)
+    if not path.is_file():
+        return []
+    text = read_text(path, corpus.published_shown, MAX_TABLE_BYTES)
+    if isinstance(text, Problem):
+        return [text]
+    corpus.published = tuple(
+        (number, line.strip())
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    )
+    return []
 
 
 def _load_sheet(corpus: Corpus, file: SheetFile) -> list[Problem]:

@@ -23,6 +23,7 @@ class Rule:
         title: one French sentence saying what the rule wants.
         doc: French explanation, in the Markdown subset of the sheets.
         severity: default severity of its problems.
+        excusable: whether a sheet may ask for an exception, with a reason.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Rule:
     title: str
     doc: str = ""
     severity: Severity = Severity.ERROR
+    excusable: bool = False
 
     @property
     def anchor(self) -> str:

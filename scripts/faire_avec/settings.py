@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -13,8 +12,6 @@ class CheckSettings:
 
     Args:
         today: the day freshness is judged on.
-        published: ledger of published sheet ids; None when there is none.
     """
 
     today: date = field(default_factory=date.today)
-    published: Path | None = None

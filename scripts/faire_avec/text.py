@@ -22,3 +22,8 @@ def fold(text: str) -> str:
 def slugify(text: str) -> str:
     """ASCII identifier made of the words of ``text``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def words(text: str) -> str:
+    """The words of ``text``, folded, one space apart; ``+`` counts (FranceConnect+)."""
+    return " ".join(re.findall(r"[a-z0-9+]+", fold(text)))

@@ -25,11 +25,16 @@ class _Silent(SimpleHTTPRequestHandler):
         """Keep the output of the tests readable."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page early closes its connections: not an error here."""
+
+
 @pytest.fixture(scope="session")
 def address(guide_site: Path) -> Iterator[str]:
     """Address of the built guide, ending with a slash."""
     handler = partial(_Silent, directory=str(guide_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"

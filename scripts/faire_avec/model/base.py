@@ -176,6 +176,15 @@ class Contacts(Model):
     )
 
 
+class Dispense(Model):
+    """Une règle que la fiche demande de ne pas appliquer, et pourquoi."""
+
+    regle: Line = Field(title="Règle", description="Code de la règle, par exemple FA203.")
+    raison: Line = Field(
+        title="Raison", description="Pourquoi la règle ne convient pas ici, en une phrase."
+    )
+
+
 class SourceEnLigne(Model):
     """Une source écrite dans la fiche, quand une seule fiche s'en sert."""
 
@@ -283,4 +292,9 @@ class Fiche(Model):
         default_factory=list,
         title="Modifications",
         description="Ce qui a changé pour le lecteur, du plus récent au plus ancien.",
+    )
+    dispenses: list[Dispense] = Field(
+        default_factory=list,
+        title="Dispenses",
+        description="Règles à ne pas appliquer à cette fiche, avec la raison.",
     )

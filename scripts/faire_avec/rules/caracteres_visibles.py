@@ -1,0 +1,71 @@
+"""Un texte ne contient que des caractères qu'on voit. Les caractères de contrôle, ceux qui
+inversent le sens de lecture et ceux qui n'ont pas de largeur peuvent cacher un autre texte.
+Effacez l'endroit et retapez-le au clavier. Une adresse de site ne contient que des lettres sans
+accent : une lettre d'un autre alphabet peut imiter un site officiel.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.loading.nodes import Document
+from faire_avec.model.introspect import Leaf, Location, leaves
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.prose import web_links
+from faire_avec.rules._report import at_document
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA121", "caracteres-visibles", "Un texte n'a que des caractères visibles", __doc__)
+
+_ALLOWED = {"\n", "\t"}
+# Names of control characters, which Unicode leaves unnamed.
+_CONTROL = "caractère de contrôle"
+
+
+def _hidden(text: str) -> str | None:
+    """The first character that hides something, by its Unicode category (Cc, Cf, Co, Cn, Zl)."""
+    if text.isascii() and text.isprintable():
+        return None
+    for char in text:
+        if char in _ALLOWED:
+            continue
+        if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"):
+            return char
+    return None
+
+
+def _named(char: str) -> str:
+    return f"U+{ord(char):04X} ({unicodedata.name(char, _CONTROL).lower()})"
+
+
+def _problems(document: Document, found: Iterator[Leaf], base: Location) -> Iterator[Problem]:
+    for location, text, role in found:
+        char = _hidden(text)
+        if char is not None:
+            yield at_document(document, (*base, *location), RULE,
+                              f"le texte contient {_named(char)}, invisible : effacez-le")
+        urls = [text] if role.kind is Kind.URL else []
+        if role.kind is Kind.PROSE:
+            urls = [url for _, url in web_links(text)]
+        for url in urls:
+            host = url.split("://", 1)[-1].split("/", 1)[0]
+            strange = next((sign for sign in host if not sign.isascii()), None)
+            if strange is not None and char is None:
+                yield at_document(
+                    document, (*base, *location), RULE,
+                    f"le nom du site contient {_named(strange)} : un site officiel s'écrit en "
+                    "lettres sans accent",
+                )
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every hidden character, and every address written in another alphabet."""
+    for sheet in corpus.sheets.values():
+        yield from _problems(sheet.document, iter(sheet.leaves), ())
+    for key, contact in corpus.contacts.entries.items():
+        yield from _problems(corpus.contacts.document, leaves(contact), (key,))
+    for key, source in corpus.sources.entries.items():
+        yield from _problems(corpus.sources.document, leaves(source), (key,))

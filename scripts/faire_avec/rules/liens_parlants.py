@@ -1,0 +1,38 @@
+"""Un lien se comprend seul : une personne aveugle les lit les uns après les autres. Écrivez où il
+mène (« le formulaire de la Caf »), pas « cliquez ici », « ici », « lien » ni l'adresse brute.
+Repère : RGAA 4.1, critère 6.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.prose import sheet_links, web_links
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA120", "liens-parlants", "Le texte d'un lien dit où il mène", __doc__)
+
+_EMPTY_WORDS = re.compile(
+    r"(?:cliqu\w+ )?(?:ici|là|sur ce lien|ce lien|lien|le lien|en savoir plus|lire la suite|"
+    r"voir|cliquez|https?://\S*|www\.\S*)?",
+    re.IGNORECASE,
+)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every link whose text says nothing of its target."""
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind is not Kind.PROSE or "[" not in text:
+                continue
+            labels = [label for label, _ in web_links(text)]
+            labels += [link.label for link in sheet_links(text) if link.label]
+            for label in labels:
+                if _EMPTY_WORDS.fullmatch(label.strip()):
+                    yield at(sheet, location, RULE,
+                             f"le lien «{label.strip()}» ne dit pas où il mène")

@@ -1,0 +1,47 @@
+"""Un numéro de téléphone doit exister dans le plan de numérotation français : dix chiffres, ou un
+numéro court comme le 115 ou le 39 49. Relisez-le sur la source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import in_table
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA123", "numero-plausible", "Un numéro de téléphone est plausible", __doc__)
+
+
+def _plausible(number: str, *, abroad: bool) -> bool:
+    # Its metadata takes time to load: only when there is a number to check.
+    import phonenumbers
+
+    digits = "".join(char for char in number if char.isdigit())
+    if not abroad and len(digits) <= 6:
+        # The library ignores most French 3XYZ lines: their form is set by the numbering plan.
+        if len(digits) == 4 and digits[0] in "13":
+            return True
+        short = phonenumbers.PhoneNumber(country_code=33, national_number=int(digits or 0))
+        return phonenumbers.is_possible_short_number(short)
+    try:
+        parsed = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(parsed) and phonenumbers.is_valid_number(parsed)
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every number that cannot be dialled."""
+    for key, contact in corpus.contacts.entries.items():
+        if contact.numero is not None and not _plausible(contact.numero, abroad=False):
+            yield in_table(corpus.contacts, (key, "numero"), RULE,
+                           f"«{contact.numero}» n'est pas un numéro français possible")
+        if contact.depuis_etranger is not None and not (
+            contact.depuis_etranger.startswith("+")
+            and _plausible(contact.depuis_etranger, abroad=True)
+        ):
+            yield in_table(corpus.contacts, (key, "depuis_etranger"), RULE,
+                           f"«{contact.depuis_etranger}» n'est pas un numéro international "
+                           "possible : il commence par +33")

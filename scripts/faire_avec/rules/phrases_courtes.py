@@ -1,0 +1,30 @@
+"""Une phrase de plus de 40 mots se perd en entretien. Coupez-la en deux."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule, Severity
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+LIMIT = 40
+RULE = Rule("FA203", "phrases-courtes", f"Une phrase ne dépasse pas {LIMIT} mots", __doc__,
+            Severity.WARNING, excusable=True)
+
+_END = re.compile(r"[.!?…;:](?:\s|$)|\n\s*(?:[-*]|\d+\.)\s|\n\s*\n")
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Warn about sentences longer than the limit."""
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind is not Kind.PROSE or text.count(" ") < LIMIT:
+                continue
+            longest = max(len(sentence.split()) for sentence in _END.split(text))
+            if longest > LIMIT:
+                yield at(sheet, location, RULE,
+                         f"une phrase de {longest} mots : {LIMIT} au plus, coupez-la en deux")

@@ -1,0 +1,28 @@
+"""Une phrase tout en capitales se lit mal et les synthèses vocales l'épellent. Écrivez-la en
+minuscules ; pour insister, entourez un mot de deux astérisques. Les sigles ne sont pas concernés.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule, Severity
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc__,
+            Severity.WARNING, excusable=True)
+
+_SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{3,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
+
+
+def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+    """Warn about three capitalised words in a row."""
+    for sheet in corpus.sheets.values():
+        for location, text, role in sheet.leaves:
+            if role.kind in (Kind.PROSE, Kind.LINE) and (found := _SHOUTED.search(text)):
+                yield at(sheet, location, RULE,
+                         f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules")

@@ -60,6 +60,7 @@ connexion: {franceconnect: oui, franceconnect_plus: non, aidants_connect: incert
 contacts: {personne: [une-ligne]}
 sans_internet:
   - {canal: papier, quoi: La demande, comment: Un formulaire.}
+provoque: [un-situation]
 """,
     "situation": """\
 phrase: Je n'ai plus mon code
@@ -67,6 +68,7 @@ tri:
   - {question: Le téléphone est-il là ?, si_oui: On appelle., si_non: On attend.}
 gestes:
   - {qui: ensemble, texte: Ouvrir la page.}
+oriente_vers: [un-reseau]
 """,
     "contournement": """\
 ce_qu_on_fait: On garde un code.
@@ -81,6 +83,7 @@ porte_de_sortie:
   delai: une séance
   etapes: [Changer le mot de passe.]
 expose_a: [un-risque]
+se_delibere_dans: [un-deliberation]
 """,
     "risque": """\
 pour_qui: [La personne.]
@@ -88,6 +91,7 @@ gravite: {niveau: importante, raison: Un revenu tombe.}
 vraisemblance: {niveau: limitee, raison: C'est rare.}
 si_c_est_arrive:
   heure: [{qui: professionnel, texte: Appeler.}]
+se_reduit_par: [un-posture]
 """,
     "aidants-connect": """\
 en_clair: Un mandat.

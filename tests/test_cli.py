@@ -12,7 +12,7 @@ from faire_avec.cli import OK, PROBLEMS, USAGE, main
 from modeles import one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
-BROKEN = {"plateformes/a.yml": sheet("plateforme").replace("operateur:", "operatuer:")}
+BROKEN = {**one_of_each(), "plateformes/a.yml": sheet("plateforme", "A").replace("operateur:", "operatuer:")}
 
 
 def test_a_clean_folder_exits_with_0(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,8 +29,8 @@ def test_errors_exit_with_1(tree: Tree, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_warnings_alone_exit_with_0(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    old = sheet("plateforme").replace("2026-11-01", "2020-01-01")
-    assert main(["verifier", "--fiches", str(tree({"plateformes/a.yml": old}))]) == OK
+    old = sheet("plateforme", "A").replace("2026-11-01", "2020-01-01")
+    assert main(["verifier", "--fiches", str(tree({**one_of_each(), "plateformes/a.yml": old}))]) == OK
     assert "FA201" in capsys.readouterr().out
 
 

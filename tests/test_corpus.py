@@ -32,7 +32,7 @@ def test_freshness(checked: date, days: int, expected: Freshness) -> None:
 def test_a_relation_is_stated_once_and_seen_twice(tree: Tree) -> None:
     corpus, _ = load(tree(one_of_each()))
     stated = {relation.name: ids for relation, ids in corpus.related("un-contournement")}
-    assert stated == {"expose_a": ["un-risque"]}
+    assert stated == {"expose_a": ["un-risque"], "se_delibere_dans": ["un-deliberation"]}
     seen = {relation.name: ids for relation, ids in corpus.related_from("un-risque")}
     assert seen == {
         "expose_a": ["un-contournement"], "eclaire": ["un-notion"],
@@ -42,10 +42,10 @@ def test_a_relation_is_stated_once_and_seen_twice(tree: Tree) -> None:
 
 def test_a_mention_is_a_back_link_unless_a_relation_says_more(tree: Tree) -> None:
     files = one_of_each()
-    files["plateformes/un-plateforme.yml"] += "on_y_fait: [\"Voir [[un-reseau]].\"]\n"
+    files["plateformes/un-plateforme.yml"] += "on_y_fait: [\"Voir [[un-cadre]].\"]\n"
     files["contournements/un-contournement.yml"] += "voir_aussi: [un-risque]\n"
     corpus, _ = load(tree(files))
-    assert corpus.cited_by("un-reseau") == ["un-plateforme"]
+    assert corpus.cited_by("un-cadre") == ["un-plateforme"]
     assert corpus.cited_by("un-risque") == []
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from faire_avec.corpus import Corpus
 from faire_avec.indexing import index_site
+from faire_avec.memory import collector_paused
 from faire_avec.plugin import build_site
 
 
@@ -56,7 +57,8 @@ def build(
     fresh = work / "site"
     try:
         start = time.perf_counter()
-        build_site(config_file, corpus, fresh, index=False)
+        with collector_paused():
+            build_site(config_file, corpus, fresh, index=False)
         pages = time.perf_counter()
         if index:
             index_site(fresh)

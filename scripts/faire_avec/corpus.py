@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +28,7 @@ from faire_avec.loading.files import (
 )
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import build
+from faire_avec.memory import collector_paused
 from faire_avec.model import Fiche, SheetType
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.introspect import Leaf, Location, leaves
@@ -98,6 +100,19 @@ class Sheet:
     fiche: Fiche
     document: Document
     leaves: tuple[Leaf, ...]
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[Leaf]]:
+        groups: dict[Kind, list[Leaf]] = defaultdict(list)
+        for leaf in self.leaves:
+            groups[leaf[2].kind].append(leaf)
+        return groups
+
+    def of_kind(self, *kinds: Kind) -> list[Leaf]:
+        """Its text leaves of the given kinds."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        return [leaf for kind in kinds for leaf in self._by_kind.get(kind, ())]
 
     @property
     def url(self) -> str:
@@ -208,8 +223,8 @@ class Corpus:
                 found[cited.url] = (None, cited)
             elif cited in self.sources.entries:
                 found[cited] = (cited, self.sources.entries[cited])
-        for _, text, role in sheet.leaves:
-            if role.kind is Kind.SOURCE and text in self.sources.entries:
+        for _, text, _ in sheet.of_kind(Kind.SOURCE):
+            if text in self.sources.entries:
                 found.setdefault(text, (text, self.sources.entries[text]))
         return list(found.values())
 
@@ -234,6 +249,11 @@ def load(folder: Path) -> tuple[Corpus, list[Problem]]:
     Raises:
         FileNotFoundError: when the folder does not exist.
     """
+    with collector_paused():
+        return _load(folder)
+
+
+def _load(folder: Path) -> tuple[Corpus, list[Problem]]:
     listing = list_files(folder)
     problems = list(listing.problems)
     corpus = Corpus(folder, files=listing.sheets)
@@ -366,9 +386,8 @@ def _index(corpus: Corpus) -> None:
 
 
 def _edges(sheet: Sheet) -> Iterator[Edge]:
-    for location, text, role in sheet.leaves:
-        if role.kind is Kind.SHEET:
-            yield Edge(sheet.id, text, role.relation, location, None, role.targets)
-        elif role.kind is Kind.PROSE:
-            for link in sheet_links(text):
-                yield Edge(sheet.id, link.target, None, location, link.start)
+    for location, text, role in sheet.of_kind(Kind.SHEET):
+        yield Edge(sheet.id, text, role.relation, location, None, role.targets)
+    for location, text, _ in sheet.of_kind(Kind.PROSE):
+        for link in sheet_links(text):
+            yield Edge(sheet.id, link.target, None, location, link.start)

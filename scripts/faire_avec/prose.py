@@ -23,6 +23,7 @@ WEB_LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*([^()\s]*)")
 _SAFE_URL = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _NARROW = re.compile(r"[ \u00a0](?=[;!?»])|(?<=«)[ \u00a0]")
 _COLON = re.compile(r" (?=:)")
+_SIGNS = re.compile(r"[;!?:«»]")
 
 Resolver = Callable[[str], tuple[str, str] | None]
 
@@ -52,7 +53,7 @@ def web_links(text: str) -> Iterator[tuple[str, str]]:
 
 def french_spaces(text: str) -> str:
     """Put no-break spaces where French typography forbids a line break."""
-    if not any(sign in text for sign in ";!?:«»"):
+    if not _SIGNS.search(text):
         return text
     return _COLON.sub("\u00a0", _NARROW.sub("\u202f", text))
 

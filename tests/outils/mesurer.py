@@ -26,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -194,10 +194,7 @@ def run_once(command: Sequence[str], *, sampled: bool = False) -> Run:
     return Run(seconds, largest, total)
 
 
-def measure(
-    subject: str, shown: str, command: Sequence[str], repetitions: int,
-    prepare: Callable[[], None] = lambda: None,
-) -> Measure:
+def measure(subject: str, shown: str, command: Sequence[str], repetitions: int) -> Measure:
     """Run a command once to warm up, then ``repetitions`` times.
 
     Args:
@@ -205,12 +202,11 @@ def measure(
         shown: its name in the table.
         command: program and arguments.
         repetitions: how many runs are timed.
-        prepare: done before each run, outside the time.
     """
     print(f"Mesure : {shown}, {subject}…", file=sys.stderr)
     runs = []
     for rank in range(repetitions + 1):
-        prepare()
+        os.sync()  # What the run before wrote does not slow this one.
         runs.append(run_once(command, sampled=rank == 0))
     return Measure(subject, shown, tuple(runs[1:]), runs[0])
 
@@ -393,10 +389,7 @@ def measure_hugo(
     expected = write_hugo_site(site, folder)
     public = folder / "public"
     command = [str(hugo), "--source", str(folder), "--destination", str(public)]
-    found = measure(
-        subject, "`hugo`, corps déjà écrits", command, repetitions,
-        lambda: shutil.rmtree(public, ignore_errors=True),
-    )
+    found = measure(subject, "`hugo`, corps déjà écrits", command, repetitions)
     built = sum(1 for _ in public.rglob("*.html"))
     if built != expected:
         raise MeasureError(f"Hugo a publié {built} pages au lieu de {expected}.")

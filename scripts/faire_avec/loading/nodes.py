@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -23,7 +23,8 @@ _PLAIN_TAGS: dict[type[yaml.Node], str] = {
     yaml.SequenceNode: "tag:yaml.org,2002:seq",
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
-_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s]", re.MULTILINE)
+# An anchor or alias can only start a value; «**» is the prose's own emphasis.
+_MAYBE_ANCHOR = re.compile(r"(?:^[ ]*|[:?,-][ \t]+|[\[{][ \t]*)[&*][^\s*]", re.MULTILINE)
 # The C composer recurses: a text that could nest thousands deep is scanned as events first.
 _MAX_UNSCANNED_OPENINGS = 1000
 _MAYBE_DEEP = re.compile(r"(?:[-?:][ \t]+){12}")
@@ -34,7 +35,14 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _TextLoader(_Base):  # type: ignore[misc]
     """Safe loader for which every plain scalar is a text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return _PLAIN_TAGS[kind]
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        """Nothing: no tag depends on a path."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing: no tag depends on a path."""
 
 
 class Refused(Exception):

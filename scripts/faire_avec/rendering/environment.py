@@ -6,16 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from faire_avec.prose import french_spaces
 
 
+@lru_cache(maxsize=65536)
+def _printed(text: str) -> Markup:
+    return escape(french_spaces(text))
+
+
 def _finalize(value: Any) -> Any:
-    """French spacing for every plain text a template prints; HTML passes untouched."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return french_spaces(value)
-    return value
+    """Escape and space the French way every plain text a template prints; HTML passes."""
+    return _printed(value) if type(value) is str else value
 
 
 @lru_cache(maxsize=1)

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Freshness, Sheet, freshness_on
 from faire_avec.model import SHEET_TYPES, SheetType
-from faire_avec.model.base import Fait, SourceEnLigne
+from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.prose import plain, render_block, render_inline
+from faire_avec.rendering.environment import environment
 from faire_avec.rendering.dates import long_date, partial_date, short_date
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
@@ -82,6 +83,7 @@ class Site:
 
     corpus: Corpus
     today: date
+    proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 
     def prose(self, text: str, root: str, *, inline: bool) -> Markup:
@@ -237,9 +239,20 @@ class View:
             ),
         )
 
-    def late(self, fact: Fait) -> bool:
-        """Whether a dated fact is past its review day."""
-        return self.proof(fact).freshness == FRESHNESS[Freshness.LATE]
+    def proof_mark(self, fact: Any) -> Markup:
+        """The evidence of a fact as HTML; the same evidence is made once."""
+        source = getattr(fact, "source", None)
+        checked = getattr(fact, "verifie_le", None)
+        certainty = getattr(fact, "certitude", None)
+        if source is None and checked is None and certainty is None:
+            return Markup("")
+        days = self.sheet.review_days if self.sheet else 90
+        key = (checked, certainty, source, self._ranks.get(source), days)
+        found = self.site.proofs.get(key)
+        if found is None:
+            template = environment().get_template("preuve.html")
+            found = self.site.proofs[key] = Markup(template.render(p=self.proof(fact)))
+        return found
 
     def freshness(self, sheet: Sheet) -> str:
         return FRESHNESS[

@@ -6,6 +6,7 @@ accent : une lettre d'un autre alphabet peut imiter un site officiel.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -20,20 +21,20 @@ from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA121", "caracteres-visibles", "Un texte n'a que des caractères visibles", __doc__)
 
-_ALLOWED = {"\n", "\t"}
-# Names of control characters, which Unicode leaves unnamed.
+# What French texts are made of; anything else is looked up.
+_UNUSUAL = re.compile(
+    r"[^\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20ac]"
+)
+_HIDDEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
+# Unicode leaves control characters unnamed.
 _CONTROL = "caractère de contrôle"
 
 
 def _hidden(text: str) -> str | None:
-    """The first character that hides something, by its Unicode category (Cc, Cf, Co, Cn, Zl)."""
-    if text.isascii() and text.isprintable():
-        return None
-    for char in text:
-        if char in _ALLOWED:
-            continue
-        if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"):
-            return char
+    """The first character that hides something, by its Unicode category."""
+    for match in _UNUSUAL.finditer(text):
+        if unicodedata.category(match[0]) in _HIDDEN:
+            return match[0]
     return None
 
 

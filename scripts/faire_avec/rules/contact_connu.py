@@ -20,7 +20,7 @@ def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every contact id that the table does not hold."""
     declared = corpus.contacts.document.data or {}
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind is Kind.CONTACT and text not in declared:
+        for location, text, _ in sheet.of_kind(Kind.CONTACT):
+            if text not in declared:
                 yield at(sheet, location, RULE, f"le contact «{text}» n'est pas dans "
                          "contacts.yml", closest(text, declared))

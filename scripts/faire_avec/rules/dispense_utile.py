@@ -1,5 +1,5 @@
-"""Une dispense (`dispenses`) fait taire une règle pour une fiche, avec une raison. Seules les règles
-de style l'acceptent. Une dispense qui ne sert plus est une erreur : retirez-la.
+"""Une dispense (`dispenses`) fait taire une règle pour une fiche, avec une raison. Seules les
+règles de style l'acceptent. Une dispense qui ne sert plus est une erreur : retirez-la.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def _refusal(url: str, corpus: Corpus) -> tuple[str, str | None] | None:
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every official address outside the table of domains."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
+        for location, text, role in sheet.of_kind(Kind.URL, Kind.PROSE):
             if role.kind is Kind.URL and location[0] != "sources":
                 urls = [text]
             elif role.kind is Kind.PROSE:

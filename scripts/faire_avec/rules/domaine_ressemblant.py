@@ -51,7 +51,7 @@ def _imitated(url: str, official: frozenset[str]) -> str | None:
         return None
     flat = name.replace("-", "").replace(".", "")
     for known in official:
-        if len(known) > 6 and (
+        if len(known) > 5 and (
             _distance_is_one(name, known) or flat == known.replace("-", "").replace(".", "")
         ):
             return known

@@ -18,6 +18,7 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donnée personnelle",
             __doc__)
 
+_WORTH_READING = re.compile(r"\d\d|@")
 _NIR = re.compile(
     r"(?<![\d])([12378])[ .]?(\d{2})[ .]?(\d{2})[ .]?(\d{2}|2[AB])[ .]?(\d{3})[ .]?(\d{3})"
     r"(?:[ .]?(\d{2}))?(?!\d)"
@@ -43,13 +44,13 @@ def _is_nir(match: re.Match[str]) -> bool:
 
 
 def _found(text: str) -> str | None:
-    if not any(char.isdigit() for char in text) and "@" not in text:
+    if not _WORTH_READING.search(text):
         return None
     if (match := _NIR.search(text)) and _is_nir(match):
         return "un numéro de Sécurité sociale"
     if _MOBILE.search(text):
         return "un numéro de mobile"
-    if _EMAIL.search(text):
+    if "@" in text and _EMAIL.search(text):
         return "une adresse mail personnelle"
     if _IBAN.search(text):
         return "un IBAN"

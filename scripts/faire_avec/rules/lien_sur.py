@@ -23,9 +23,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every prose link whose address is not a web address."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind is not Kind.PROSE:
-                continue
+        for location, text, _ in sheet.of_kind(Kind.PROSE):
             for _, url in web_links(text):
                 if not _WEB.match(url):
                     yield at(sheet, location, RULE,

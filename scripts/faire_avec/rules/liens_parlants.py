@@ -27,8 +27,8 @@ _EMPTY_WORDS = re.compile(
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every link whose text says nothing of its target."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind is not Kind.PROSE or "[" not in text:
+        for location, text, _ in sheet.of_kind(Kind.PROSE):
+            if "[" not in text:
                 continue
             labels = [label for label, _ in web_links(text)]
             labels += [link.label for link in sheet_links(text) if link.label]

@@ -20,10 +20,8 @@ RULE = Rule("FA106", "mot-du-vocabulaire", "Un mot contrôlé vient du vocabulai
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every controlled word that its vocabulary does not hold."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind is not Kind.TERM or role.vocabulary is None:
-                continue
-            known = corpus.vocabularies.get(role.vocabulary, {})
+        for location, text, role in sheet.of_kind(Kind.TERM):
+            known = corpus.vocabularies.get(role.vocabulary or "", {})
             if text not in known:
                 yield at(sheet, location, RULE,
                          f"«{text}» n'est pas dans le vocabulaire «{role.vocabulary}»",

@@ -24,7 +24,7 @@ def _plausible(number: str, *, abroad: bool) -> bool:
         if len(digits) == 4 and digits[0] in "13":
             return True
         short = phonenumbers.PhoneNumber(country_code=33, national_number=int(digits or 0))
-        return phonenumbers.is_possible_short_number(short)
+        return phonenumbers.is_valid_short_number_for_region(short, "FR")
     try:
         parsed = phonenumbers.parse(number, "FR")
     except phonenumbers.NumberParseException:

@@ -21,8 +21,8 @@ _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!?][^<>]*>?")
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every text that looks like an HTML tag."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind not in (Kind.PROSE, Kind.LINE) or "<" not in text:
+        for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
+            if "<" not in text:
                 continue
             found = _TAG.search(text)
             if found:

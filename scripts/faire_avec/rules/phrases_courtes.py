@@ -21,8 +21,8 @@ _END = re.compile(r"[.!?…;:](?:\s|$)|\n\s*(?:[-*]|\d+\.)\s|\n\s*\n")
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about sentences longer than the limit."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind is not Kind.PROSE or text.count(" ") < LIMIT:
+        for location, text, _ in sheet.of_kind(Kind.PROSE):
+            if text.count(" ") < LIMIT:
                 continue
             longest = max(len(sentence.split()) for sentence in _END.split(text))
             if longest > LIMIT:

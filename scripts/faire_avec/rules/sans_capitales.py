@@ -16,13 +16,13 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc__,
             Severity.WARNING, excusable=True)
 
-_SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{3,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
+_SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 
 
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about three capitalised words in a row."""
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind in (Kind.PROSE, Kind.LINE) and (found := _SHOUTED.search(text)):
+        for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
+            if found := _SHOUTED.search(text):
                 yield at(sheet, location, RULE,
                          f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules")

@@ -22,8 +22,8 @@ def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     known = corpus.sources.entries
     declared = corpus.sources.document.data or {}
     for sheet in corpus.sheets.values():
-        for location, text, role in sheet.leaves:
-            if role.kind is Kind.SOURCE and text not in declared:
+        for location, text, _ in sheet.of_kind(Kind.SOURCE):
+            if text not in declared:
                 yield at(sheet, location, RULE, f"la source «{text}» n'est pas dans "
                          "sources.yml", closest(text, known))
     for key, contact in corpus.contacts.entries.items():

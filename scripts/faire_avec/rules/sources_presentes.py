@@ -18,9 +18,7 @@ RULE = Rule("FA115", "sources-presentes", "Une fiche cite au moins une source", 
 def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every published sheet without any source."""
     for sheet in corpus.sheets.values():
-        cites = bool(sheet.fiche.sources) or any(
-            role.kind is Kind.SOURCE for _, _, role in sheet.leaves
-        )
+        cites = bool(sheet.fiche.sources or sheet.of_kind(Kind.SOURCE))
         if sheet.fiche.statut != "brouillon" and not cites:
             yield at(sheet, ("sources",), RULE,
                      "aucune source : ajoutez «sources», ou passez la fiche en brouillon",

@@ -16,7 +16,7 @@ PYTEST_OPTIONS ?=
 VENV = .venv
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site voir serve verifier test verrous propre venv outils-site outils-tests
+.PHONY: help site voir serve verifier schema test verrous propre venv outils-site outils-tests
 
 help: ## afficher cette aide
 	@echo 'Usage : make COMMANDE'
@@ -42,6 +42,9 @@ serve: outils-site ## écrire avec un aperçu qui suit les changements
 
 verifier: outils-site ## vérifier les fiches
 	@$(VENV)/bin/faire-avec verifier
+
+schema: outils-site ## refaire les schémas des fiches, après un changement de modèle ou de vocabulaire
+	@$(VENV)/bin/faire-avec schema
 
 test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
 	$(VENV)/bin/ruff check scripts tests

@@ -5,12 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from faire_avec import __version__
+from faire_avec.blank import blank_sheet
 from faire_avec.check import load_and_check
+from faire_avec.corpus import LEDGER, LEDGER_HEAD, load
+from faire_avec.model import SHEET_TYPES
 from faire_avec.reporting import as_github, as_json, as_terminal, summary
+from faire_avec.schema import generated_files
 from faire_avec.settings import CheckSettings
+from faire_avec.suggest import closest
+from faire_avec.text import slugify
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -35,6 +42,24 @@ def _parser() -> argparse.ArgumentParser:
                         help="dossier des fiches (fiches)")
     verify.add_argument("--format", choices=("terminal", "github", "json"), default="terminal",
                         help="forme des messages (terminal)")
+    new = commands.add_parser("nouvelle", help="écrire une nouvelle fiche à compléter")
+    new.add_argument("type", metavar="TYPE", help=f"type de fiche : {', '.join(SHEET_TYPES)}")
+    new.add_argument("titre", metavar="TITRE", help="titre de la fiche, entre guillemets")
+    new.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
+                     help="dossier des fiches (fiches)")
+
+    schema = commands.add_parser(
+        "schema", help="écrire les schémas qui aident les éditeurs à compléter les fiches"
+    )
+    schema.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
+                        help="dossier des fiches (fiches)")
+
+    ledger = commands.add_parser(
+        "registre", help="inscrire les nouvelles fiches au registre des identifiants publiés"
+    )
+    ledger.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
+                        help="dossier des fiches (fiches)")
+
     build = commands.add_parser("construire", help="vérifier les fiches et construire le site")
     build.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
                        help="dossier des fiches (fiches)")
@@ -57,17 +82,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when all is well, 1 when there are errors, 2 when the command is misused.
     """
     options = _parser().parse_args(arguments)
-    commands = {"verifier": _verify, "construire": _build}
-    return commands[options.commande](options)
+    commands = {
+        "verifier": _verify,
+        "construire": _build,
+        "nouvelle": _new,
+        "schema": _schema,
+        "registre": _ledger,
+    }
+    try:
+        return commands[options.commande](options)
+    except FileNotFoundError as missing:
+        print(f"Le dossier «{missing}» n'existe pas. Donnez-le avec --fiches DOSSIER.",
+              file=sys.stderr)
+        return USAGE
 
 
 def _verify(options: argparse.Namespace) -> int:
-    try:
-        corpus, problems = load_and_check(options.fiches, CheckSettings())
-    except FileNotFoundError:
-        print(f"Le dossier «{options.fiches}» n'existe pas. Donnez-le avec --fiches DOSSIER.",
-              file=sys.stderr)
-        return USAGE
+    corpus, problems = load_and_check(options.fiches, CheckSettings())
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":
@@ -88,12 +119,7 @@ def _build(options: argparse.Namespace) -> int:
         print(f"La configuration «{config}» n'existe pas. Lancez la commande à la racine du "
               "projet, ou donnez --config FICHIER.", file=sys.stderr)
         return USAGE
-    try:
-        corpus, problems = load_and_check(options.fiches, CheckSettings())
-    except FileNotFoundError:
-        print(f"Le dossier «{options.fiches}» n'existe pas. Donnez-le avec --fiches DOSSIER.",
-              file=sys.stderr)
-        return USAGE
+    corpus, problems = load_and_check(options.fiches, CheckSettings())
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         print(as_terminal(errors, colour=sys.stdout.isatty()))
@@ -108,4 +134,54 @@ def _build(options: argparse.Namespace) -> int:
     print(summary(problems, len(corpus.files)))
     print(f"Site construit dans {options.site}/ : pages {report.pages:.1f} s, "
           f"index {report.index:.1f} s.")
+    return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    kind = SHEET_TYPES.get(options.type)
+    if kind is None:
+        near = closest(options.type, SHEET_TYPES)
+        hint = f" Vouliez-vous dire «{near}» ?" if near else ""
+        print(f"«{options.type}» n'est pas un type de fiche ({', '.join(SHEET_TYPES)}).{hint}",
+              file=sys.stderr)
+        return USAGE
+    name = slugify(options.titre)[:60].strip("-")
+    path = options.fiches / kind.folder / f"{name}.yml"
+    corpus, _ = load(options.fiches)
+    if not name:
+        print("Le titre ne contient ni lettre ni chiffre : donnez-en un autre.", file=sys.stderr)
+        return USAGE
+    if name in corpus.known_ids or path.exists():
+        print(f"L'identifiant «{name}» est déjà pris : choisissez un autre titre.",
+              file=sys.stderr)
+        return PROBLEMS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = blank_sheet(kind, options.titre, corpus.vocabularies, date.today())
+    path.write_text(text, encoding="utf-8")
+    print(f"Fiche écrite : {path}\nComplétez-la, puis lancez : faire-avec verifier {path}")
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    corpus, _ = load(options.fiches)
+    root = options.fiches.resolve().parent
+    for name, text in generated_files(corpus.vocabularies).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(f"écrit : {name}")
+    return OK
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    corpus, _ = load(options.fiches)
+    path = options.fiches / LEDGER
+    known = {published for _, published in corpus.published}
+    added = sorted(
+        sheet.id for sheet in corpus.sheets.values()
+        if sheet.id not in known and sheet.fiche.statut != "brouillon"
+    )
+    before = path.read_text(encoding="utf-8") if path.is_file() else LEDGER_HEAD
+    path.write_text(before + "".join(f"{name}\n" for name in added), encoding="utf-8")
+    print(f"{len(added)} identifiant(s) ajouté(s) à {path}")
     return OK

@@ -52,6 +52,10 @@ class Freshness(StrEnum):
 
 SOON_DAYS = 30
 LEDGER = "identifiants-publies.txt"
+LEDGER_HEAD = """\
+# Identifiants publiés. Une ligne n'est jamais retirée : des cours y renvoient.
+# Pour ajouter les nouvelles fiches : faire-avec registre
+"""
 
 
 def freshness_on(checked: date, review_days: int, today: date) -> Freshness:

@@ -61,10 +61,38 @@ class Decision(Fiche):
 
     en_clair: Prose = Field(title="En clair", description="Ce que l'aide fait et ne fait pas.")
     questions: list[Question] = Field(
-        min_length=1, title="Questions", description="La première est le point de départ."
+        min_length=1,
+        title="Questions",
+        description="La première est le point de départ.",
+        examples=[
+            [
+                {
+                    "id": "depart",
+                    "question": "À compléter ?",
+                    "reponses": [
+                        {"texte": "Oui", "sortie": "premiere"},
+                        {"texte": "Non", "sortie": "seconde"},
+                    ],
+                }
+            ]
+        ],
     )
     sorties: list[Sortie] = Field(
-        min_length=2, title="Sorties", description="Les issues possibles."
+        min_length=2,
+        title="Sorties",
+        description="Les issues possibles.",
+        examples=[
+            [
+                {
+                    "id": name,
+                    "titre": "À compléter",
+                    "raison": "À compléter.",
+                    "cout": {"personne": "À compléter.", "professionnel": "À compléter."},
+                    "contre_argument": "À compléter.",
+                }
+                for name in ("premiere", "seconde")
+            ]
+        ],
     )
     a_savoir: list[Affirmation] = Field(
         default_factory=list, title="À savoir", description="D'où vient l'aide, ce qu'on en débat."

@@ -26,7 +26,9 @@ class Axe(Model):
 class Temps(Model):
     """Un temps de la séance."""
 
-    minutes: Count = Field(title="Minutes", description="Durée de ce temps.")
+    minutes: Count = Field(
+        title="Minutes", description="Durée de ce temps.", examples=["45"]
+    )
     quoi: Prose = Field(title="Quoi", description="Ce qu'on fait.")
 
 
@@ -36,7 +38,9 @@ class Deliberation(Fiche):
     recit: Prose = Field(
         title="Récit", description="Le cas, composé à partir de plusieurs : aucune personne réelle."
     )
-    duree: Count = Field(title="Durée", description="Minutes de la séance entière.")
+    duree: Count = Field(
+        title="Durée", description="Minutes de la séance entière.", examples=["45"]
+    )
     roles: list[RoleDeSeance] = Field(
         min_length=1, title="Rôles", description="Qui fait quoi pendant la séance."
     )

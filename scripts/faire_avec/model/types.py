@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,6 +44,15 @@ class Role:
     targets: tuple[str, ...] = ()
     relation: str | None = None
     vocabulary: str | None = None
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell the schema which vocabulary the text comes from."""
+        described = handler(schema)
+        if self.vocabulary is not None:
+            described["x-vocabulaire"] = self.vocabulary
+        return described
 
 
 def _parse_day(value: object) -> object:

@@ -247,7 +247,7 @@ class View:
         if source is None and checked is None and certainty is None:
             return Markup("")
         days = self.sheet.review_days if self.sheet else 90
-        key = (checked, certainty, source, self._ranks.get(source), days)
+        key = (checked, certainty, source, self._ranks.get(source or ""), days)
         found = self.site.proofs.get(key)
         if found is None:
             template = environment().get_template("preuve.html")

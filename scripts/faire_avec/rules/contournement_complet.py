@@ -1,6 +1,6 @@
 """Un contournement se raconte avec ce qu'il expose, ce qu'on peut faire à la place et comment en
 sortir. Il faut donc au moins un risque (`expose_a`), une alternative (`alternatives`) et une porte
-de sortie (`porte_de_sortie`).
+de sortie (`porte_de_sortie`). Les brouillons en sont dispensés.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     """Report every workaround that lacks a risk, an alternative or a way out."""
     for sheet in corpus.of_type("contournement"):
         assert isinstance(sheet.fiche, Contournement)
+        if sheet.fiche.statut == "brouillon":
+            continue
         for name, wanted in _WANTED.items():
             if not getattr(sheet.fiche, name):
                 yield at(sheet, (name,), RULE, f"il manque {wanted}", of_key=True)

@@ -1,6 +1,6 @@
 """Toute plateforme dit comment faire sans internet : papier, guichet ou téléphone, sous
 `sans_internet`. Si vous avez cherché et rien trouvé, écrivez-le avec la date :
-`sans_internet_cherche_le: 2026-11-21`. La page le dira tel quel.
+`sans_internet_cherche_le: 2026-11-21`. La page le dira tel quel. Les brouillons en sont dispensés.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
     for sheet in corpus.of_type("plateforme"):
         fiche = sheet.fiche
         assert isinstance(fiche, Plateforme)
+        if fiche.statut == "brouillon":
+            continue
         if not fiche.sans_internet and fiche.sans_internet_cherche_le is None:
             yield at(sheet, ("sans_internet",), RULE,
                      "aucune voie sans internet : ajoutez «sans_internet», ou "

@@ -25,7 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "exports": {"corpus", "model", "text"},
     "indexing": {"text"},
     "reporting": {"problems"},
-    "check": {"corpus", "problems", "rules", "settings"},
+    "recall": {"corpus", "loading", "problems", "rules"},
+    "check": {"corpus", "loading", "memory", "problems", "recall", "rules", "settings"},
     "plugin": {
         "check", "corpus", "exports", "indexing", "loading", "model", "problems", "rendering",
         "reporting", "rules", "settings",
@@ -34,8 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "schema": {"model"},
     "blank": {"model", "schema"},
     "cli": {
-        "__init__", "blank", "build", "check", "corpus", "model", "reporting", "schema",
-        "settings", "suggest", "text",
+        "__init__", "blank", "build", "check", "corpus", "loading", "model", "recall",
+        "reporting", "schema", "settings", "suggest", "text",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -1,59 +1,161 @@
-"""The one function that checks a corpus with all rules."""
+"""The one function that checks a guide with all rules, and the memory that makes it quick."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from faire_avec.corpus import Corpus, load
+from faire_avec.corpus import (
+    Corpus,
+    Entry,
+    Index,
+    Sheet,
+    Tables,
+    entry_of,
+    load,
+    load_tables,
+    sheet_from_text,
+)
+from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
+from faire_avec.loading.nodes import Document
+from faire_avec.memory import collector_paused
 from faire_avec.problems import Problem
+from faire_avec.recall import Recall
 from faire_avec.rules import all_rules, dispense_utile
 from faire_avec.settings import CheckSettings
 
 
-def check_corpus(corpus: Corpus, settings: CheckSettings) -> list[Problem]:
-    """Apply every rule to a corpus.
+@dataclass(frozen=True)
+class Verification:
+    """What a check found.
 
     Args:
-        corpus: what was read.
-        settings: today's date and the ledger of published ids.
+        files: number of sheet files met.
+        problems: sorted problems.
     """
-    problems: list[Problem] = []
-    for module in all_rules():
-        problems.extend(module.check(corpus, settings))
-    return _apply_exceptions(corpus, problems)
 
-
-def _apply_exceptions(corpus: Corpus, problems: list[Problem]) -> list[Problem]:
-    """Silence what a sheet is excused from; report the excuses that silence nothing."""
-    rules = {module.rule.code: module.rule for module in all_rules()}
-    excused: set[tuple[str, str]] = set()
-    added: list[Problem] = []
-    for sheet in corpus.sheets.values():
-        for index, exception in enumerate(sheet.fiche.dispenses):
-            code, path = exception.regle, sheet.document.path
-            rule = rules.get(code)
-            if rule is None or not rule.excusable:
-                excusable = ", ".join(code for code, rule in rules.items() if rule.excusable)
-                message = f"«{code}» n'accepte pas de dispense : seules {excusable} le font"
-            elif not any(
-                problem.path == path and problem.rule.code == code for problem in problems
-            ):
-                message = f"la dispense de {code} ne sert plus : retirez-la"
-            else:
-                excused.add((path, code))
-                continue
-            line, column = sheet.document.position(("dispenses", index))
-            added.append(Problem(path, line, column, dispense_utile.RULE, message))
-    kept = [problem for problem in problems if (problem.path, problem.rule.code) not in excused]
-    return kept + added
+    files: int
+    problems: tuple[Problem, ...]
 
 
 def load_and_check(folder: Path, settings: CheckSettings) -> tuple[Corpus, list[Problem]]:
-    """Read a folder of sheets and check it; every problem of the run, sorted.
+    """Read a folder of sheets whole and check it; every problem of the run, sorted.
 
     Raises:
         FileNotFoundError: when the folder does not exist.
     """
     corpus, problems = load(folder)
-    problems = problems + check_corpus(corpus, settings)
-    return corpus, sorted(set(problems))
+    for sheet in corpus.sheets.values():
+        problems += _check_sheet(sheet, corpus.tables, settings)
+    problems += _check_tables(corpus.tables, settings)
+    problems += _check_index(corpus.index(), settings)
+    return corpus, _sorted(problems)
+
+
+def verify(folder: Path, settings: CheckSettings, recall: Recall) -> Verification:
+    """Check a folder without keeping its sheets; unchanged sheets are recalled, not read.
+
+    Args:
+        folder: the sheets' folder.
+        settings: today's date.
+        recall: what earlier runs found, completed by this one.
+
+    Raises:
+        FileNotFoundError: when the folder does not exist.
+    """
+    with collector_paused():
+        listing = list_files(folder)
+        tables, problems = load_tables(folder, listing)
+        problems = [*listing.problems, *problems]
+        entries: list[Entry] = []
+        for file in listing.sheets:
+            entry, found = _examine(file, tables, settings, recall)
+            entries.append(entry)
+            problems += found
+        files = {file.shown: file for file in listing.sheets}
+        index = Index.of(entries, tables, lambda entry: _document(files[entry.path]))
+        problems += _check_tables(tables, settings)
+        problems += _check_index(index, settings)
+        return Verification(len(listing.sheets), tuple(_sorted(problems)))
+
+
+def _examine(
+    file: SheetFile, tables: Tables, settings: CheckSettings, recall: Recall
+) -> tuple[Entry, list[Problem]]:
+    text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+    if isinstance(text, Problem):
+        return entry_of(file, None), [text]
+    key = recall.key(file.shown, text, tables.digest, settings.today)
+    known = recall.get(key)
+    if known is not None:
+        return known
+    sheet, problems = sheet_from_text(file, text)
+    if sheet is not None:
+        problems = problems + _check_sheet(sheet, tables, settings)
+    entry = entry_of(file, sheet)
+    recall.put(key, entry, problems)
+    return entry, problems
+
+
+def _document(file: SheetFile) -> Document | None:
+    text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+    if isinstance(text, Problem):
+        return None
+    return _parsed(file, text)
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: SheetFile, text: str) -> Document | None:
+    sheet, _ = sheet_from_text(file, text)
+    return sheet.document if sheet else None
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(set(problems))
+
+
+def _check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
+    problems: list[Problem] = []
+    for module in all_rules():
+        if module.check_sheet is not None:
+            problems.extend(module.check_sheet(sheet, tables, settings))
+    return _excused(sheet, problems) if sheet.fiche.dispenses else problems
+
+
+def _check_tables(tables: Tables, settings: CheckSettings) -> list[Problem]:
+    return [
+        problem
+        for module in all_rules() if module.check_tables is not None
+        for problem in module.check_tables(tables, settings)
+    ]
+
+
+def _check_index(index: Index, settings: CheckSettings) -> list[Problem]:
+    return [
+        problem
+        for module in all_rules() if module.check_index is not None
+        for problem in module.check_index(index, settings)
+    ]
+
+
+def _excused(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """Silence what a sheet is excused from; report the excuses that silence nothing."""
+    excusable = [module.rule.code for module in all_rules() if module.rule.excusable]
+    silenced: set[str] = set()
+    added: list[Problem] = []
+    for rank, excuse in enumerate(sheet.fiche.dispenses):
+        code = excuse.regle
+        if code not in excusable:
+            message = (
+                f"«{code}» n'accepte pas de dispense : seules {', '.join(excusable)} le font"
+            )
+        elif not any(problem.rule.code == code for problem in problems):
+            message = f"la dispense de {code} ne sert plus : retirez-la"
+        else:
+            silenced.add(code)
+            continue
+        line, column = sheet.document.position(("dispenses", rank))
+        added.append(Problem(sheet.document.path, line, column, dispense_utile.RULE, message))
+    return [problem for problem in problems if problem.rule.code not in silenced] + added

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from faire_avec import __version__
 from faire_avec.blank import blank_sheet
-from faire_avec.check import load_and_check
+from faire_avec.check import load_and_check, verify
 from faire_avec.corpus import LEDGER, LEDGER_HEAD, load
+from faire_avec.loading.files import shown_path
 from faire_avec.model import SHEET_TYPES
+from faire_avec.recall import Recall
 from faire_avec.reporting import as_github, as_json, as_terminal, summary
 from faire_avec.schema import generated_files
 from faire_avec.settings import CheckSettings
@@ -37,10 +39,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"faire-avec {__version__}")
     commands = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
 
-    verify = commands.add_parser("verifier", help="vérifier les fiches")
-    verify.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
+    check = commands.add_parser("verifier", help="vérifier les fiches")
+    check.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
                         help="dossier des fiches (fiches)")
-    verify.add_argument("--format", choices=("terminal", "github", "json"), default="terminal",
+    check.add_argument("chemins", type=Path, nargs="*", metavar="CHEMIN",
+                        help="fiches ou dossiers à vérifier, au milieu de toutes les autres "
+                        "(tout)")
+    check.add_argument("--sans-memoire", action="store_true",
+                        help="tout relire, sans se souvenir de la vérification précédente")
+    check.add_argument("--format", choices=("terminal", "github", "json"), default="terminal",
                         help="forme des messages (terminal)")
     new = commands.add_parser("nouvelle", help="écrire une nouvelle fiche à compléter")
     new.add_argument("type", metavar="TYPE", help=f"type de fiche : {', '.join(SHEET_TYPES)}")
@@ -98,7 +105,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    corpus, problems = load_and_check(options.fiches, CheckSettings())
+    wanted = []
+    for path in options.chemins:
+        if not _inside(path, options.fiches):
+            print(f"«{path}» n'est pas dans «{options.fiches}/», ou n'existe pas.",
+                  file=sys.stderr)
+            return USAGE
+        wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
+    memory = options.fiches.resolve().parent / ".cache" / "faire-avec" / "verifier.json"
+    recall = Recall(None if options.sans_memoire else memory)
+    found = verify(options.fiches, CheckSettings(), recall)
+    recall.save()
+    problems = [
+        problem for problem in found.problems
+        if not wanted or any(
+            problem.path == path or problem.path.startswith(f"{path}/") for path in wanted
+        )
+    ]
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":
@@ -106,8 +129,12 @@ def _verify(options: argparse.Namespace) -> int:
     else:
         if problems:
             print(as_terminal(problems, colour=sys.stdout.isatty()))
-        print(summary(problems, len(corpus.files)))
+        print(summary(problems, found.files))
     return PROBLEMS if any(problem.is_error for problem in problems) else OK
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return path.exists() and path.resolve().is_relative_to(folder.resolve())
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -156,7 +183,7 @@ def _new(options: argparse.Namespace) -> int:
               file=sys.stderr)
         return PROBLEMS
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = blank_sheet(kind, options.titre, corpus.vocabularies, date.today())
+    text = blank_sheet(kind, options.titre, corpus.tables.vocabularies, date.today())
     path.write_text(text, encoding="utf-8")
     print(f"Fiche écrite : {path}\nComplétez-la, puis lancez : faire-avec verifier {path}")
     return OK
@@ -165,7 +192,7 @@ def _new(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     corpus, _ = load(options.fiches)
     root = options.fiches.resolve().parent
-    for name, text in generated_files(corpus.vocabularies).items():
+    for name, text in generated_files(corpus.tables.vocabularies).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -176,7 +203,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _ledger(options: argparse.Namespace) -> int:
     corpus, _ = load(options.fiches)
     path = options.fiches / LEDGER
-    known = {published for _, published in corpus.published}
+    known = {published for _, published in corpus.tables.published}
     added = sorted(
         sheet.id for sheet in corpus.sheets.values()
         if sheet.id not in known and sheet.fiche.statut != "brouillon"

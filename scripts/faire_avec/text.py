@@ -8,6 +8,9 @@ import unicodedata
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
 
 
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
 def fold_quotes(text: str) -> str:
     """Write ’ as ' and œ as oe: Pagefind does neither."""
     return text.translate(_LIGATURES)
@@ -15,8 +18,10 @@ def fold_quotes(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accent, no ligature, straight apostrophe."""
-    decomposed = unicodedata.normalize("NFKD", fold_quotes(text).lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return _MARKS.sub("", unicodedata.normalize("NFKD", fold_quotes(lowered)))
 
 
 def slugify(text: str) -> str:

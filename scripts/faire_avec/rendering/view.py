@@ -16,8 +16,8 @@ from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.prose import plain, render_block, render_inline
-from faire_avec.rendering.environment import environment
 from faire_avec.rendering.dates import long_date, partial_date, short_date
+from faire_avec.rendering.environment import environment
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
 CERTAINTY = {
@@ -155,7 +155,7 @@ class View:
         return SHEET_TYPES[name]
 
     def contact(self, contact_id: str) -> Contact | None:
-        return self.corpus.contacts.entries.get(contact_id)
+        return self.corpus.tables.contacts.entries.get(contact_id)
 
     def term(self, vocabulary: str, word: str) -> str:
         return self.corpus.term(vocabulary, word)
@@ -233,8 +233,8 @@ class View:
             doubtful=certainty == "a-verifier",
             rank=self._ranks.get(source) if source else None,
             source=(
-                self.corpus.sources.entries[source].editeur
-                if source in self.corpus.sources.entries
+                self.corpus.tables.sources.entries[source].editeur
+                if source in self.corpus.tables.sources.entries
                 else None
             ),
         )

@@ -1,4 +1,8 @@
-"""One module per rule. A rule has an identity ``RULE`` and a ``check(corpus)`` generator.
+"""One module per rule. A rule has an identity ``RULE`` and one or more of three functions:
+
+- ``check_sheet(sheet, tables, settings)`` looks at one sheet;
+- ``check_tables(tables, settings)`` looks at the shared tables;
+- ``check_index(index, settings)`` looks at the names and references of the whole guide.
 
 The docstring of the module is the rule's page for contributors, in French.
 """
@@ -10,20 +14,24 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Index, Sheet, Tables
 from faire_avec.problems import Problem, Rule
+from faire_avec.settings import CheckSettings
 
-Check = Callable[[Corpus, Any], Iterator[Problem]]
+SheetCheck = Callable[[Sheet, Tables, CheckSettings], Iterator[Problem]]
+TablesCheck = Callable[[Tables, CheckSettings], Iterator[Problem]]
+IndexCheck = Callable[[Index, CheckSettings], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
 class RuleModule:
-    """A rule and the function that applies it."""
+    """A rule and the functions that apply it."""
 
     rule: Rule
-    check: Check
+    check_sheet: SheetCheck | None
+    check_tables: TablesCheck | None
+    check_index: IndexCheck | None
 
 
 @lru_cache(maxsize=1)
@@ -34,5 +42,12 @@ def all_rules() -> tuple[RuleModule, ...]:
         if info.name.startswith("_"):
             continue
         module = importlib.import_module(f"{__name__}.{info.name}")
-        found.append(RuleModule(module.RULE, module.check))
+        found.append(
+            RuleModule(
+                module.RULE,
+                getattr(module, "check_sheet", None),
+                getattr(module, "check_tables", None),
+                getattr(module, "check_index", None),
+            )
+        )
     return tuple(sorted(found, key=lambda item: item.rule.code))

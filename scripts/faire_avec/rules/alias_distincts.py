@@ -6,27 +6,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 from faire_avec.text import words
 
 RULE = Rule("FA119", "alias-distincts", "Un alias n'est ni un doublon ni un autre titre", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     """Report aliases that repeat one another or take another sheet's title."""
-    titles = {words(sheet.fiche.titre): sheet.id for sheet in corpus.sheets.values()}
-    for sheet in corpus.sheets.values():
-        met: set[str] = {words(sheet.fiche.titre)}
-        for index, alias in enumerate(sheet.fiche.alias):
+    titles = {words(entry.titre): entry.id for entry in index.entries if entry.titre}
+    for entry in index.entries:
+        met = {words(entry.titre or "")}
+        for rank, alias in enumerate(entry.alias):
             key = words(alias)
-            owner = titles.get(key)
             if key in met:
-                yield at(sheet, ("alias", index), RULE,
-                         f"«{alias}» répète le titre ou un autre alias de la fiche")
-            elif owner is not None:
-                yield at(sheet, ("alias", index), RULE,
-                         f"«{alias}» est le titre de la fiche «{owner}»")
+                yield index.problem(entry, ("alias", rank), RULE,
+                                    f"«{alias}» répète le titre ou un autre alias de la fiche")
+            elif key in titles:
+                yield index.problem(entry, ("alias", rank), RULE,
+                                    f"«{alias}» est le titre de la fiche «{titles[key]}»")
             met.add(key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.decision import Decision
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -19,14 +19,17 @@ RULE = Rule(
 )
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report broken, unreachable or circular branches."""
-    for sheet in corpus.of_type("decision"):
-        assert isinstance(sheet.fiche, Decision)
-        broken = list(_branches(sheet, sheet.fiche))
-        yield from broken
-        if not broken:
-            yield from _walk(sheet, sheet.fiche)
+    if sheet.type.name != "decision":
+        return
+    assert isinstance(sheet.fiche, Decision)
+    broken = list(_branches(sheet, sheet.fiche))
+    yield from broken
+    if not broken:
+        yield from _walk(sheet, sheet.fiche)
 
 
 def _branches(sheet: Sheet, fiche: Decision) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Leaf, Location, leaves
 from faire_avec.model.types import Kind
@@ -62,11 +62,16 @@ def _problems(document: Document, found: Iterator[Leaf], base: Location) -> Iter
                 )
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every hidden character, and every address written in another alphabet."""
-    for sheet in corpus.sheets.values():
-        yield from _problems(sheet.document, iter(sheet.leaves), ())
-    for key, contact in corpus.contacts.entries.items():
-        yield from _problems(corpus.contacts.document, leaves(contact), (key,))
-    for key, source in corpus.sources.entries.items():
-        yield from _problems(corpus.sources.document, leaves(source), (key,))
+    yield from _problems(sheet.document, iter(sheet.leaves), ())
+
+
+def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+    """Report the same in contacts and sources."""
+    for key, contact in tables.contacts.entries.items():
+        yield from _problems(tables.contacts.document, leaves(contact), (key,))
+    for key, source in tables.sources.entries.items():
+        yield from _problems(tables.sources.document, leaves(source), (key,))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -16,11 +16,12 @@ from faire_avec.suggest import closest
 RULE = Rule("FA105", "contact-connu", "Un contact cité est dans la table des contacts", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every contact id that the table does not hold."""
-    declared = corpus.contacts.document.data or {}
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.CONTACT):
-            if text not in declared:
-                yield at(sheet, location, RULE, f"le contact «{text}» n'est pas dans "
-                         "contacts.yml", closest(text, declared))
+    declared = tables.contacts.declared
+    for location, text, _ in sheet.of_kind(Kind.CONTACT):
+        if text not in declared:
+            yield at(sheet, location, RULE, f"le contact «{text}» n'est pas dans "
+                     "contacts.yml", closest(text, declared))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.contournement import Contournement
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -25,12 +25,15 @@ _WANTED = {
 }
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every workaround that lacks a risk, an alternative or a way out."""
-    for sheet in corpus.of_type("contournement"):
-        assert isinstance(sheet.fiche, Contournement)
-        if sheet.fiche.statut == "brouillon":
-            continue
-        for name, wanted in _WANTED.items():
-            if not getattr(sheet.fiche, name):
-                yield at(sheet, (name,), RULE, f"il manque {wanted}", of_key=True)
+    if sheet.type.name != "contournement":
+        return
+    assert isinstance(sheet.fiche, Contournement)
+    if sheet.fiche.statut == "brouillon":
+        return
+    for name, wanted in _WANTED.items():
+        if not getattr(sheet.fiche, name):
+            yield at(sheet, (name,), RULE, f"il manque {wanted}", of_key=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._report import at, in_table
@@ -58,15 +58,27 @@ def _imitated(url: str, official: frozenset[str]) -> str | None:
     return None
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+@lru_cache(maxsize=4)
+def _official(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_registrable(name) for name in names)
+
+
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
+    """Warn about the sheet's own sources that imitate an official site."""
+    for index, cited in enumerate(sheet.fiche.sources):
+        if isinstance(cited, SourceEnLigne) and (
+            known := _imitated(cited.url, _official(tuple(tables.domains.entries)))
+        ):
+            yield at(sheet, ("sources", index, "url"), RULE,
+                     f"l'adresse ressemble à «{known}» sans l'être")
+
+
+def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about sources whose domain is one letter away from an official one."""
-    official = frozenset(_registrable(name) for name in corpus.domains.entries)
-    for key, source in corpus.sources.entries.items():
+    official = _official(tuple(tables.domains.entries))
+    for key, source in tables.sources.entries.items():
         if source.url and (known := _imitated(source.url, official)):
-            yield in_table(corpus.sources, (key, "url"), RULE,
+            yield in_table(tables.sources, (key, "url"), RULE,
                            f"l'adresse ressemble à «{known}» sans l'être")
-    for sheet in corpus.sheets.values():
-        for index, cited in enumerate(sheet.fiche.sources):
-            if isinstance(cited, SourceEnLigne) and (known := _imitated(cited.url, official)):
-                yield at(sheet, ("sources", index, "url"), RULE,
-                         f"l'adresse ressemble à «{known}» sans l'être")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.introspect import Leaf, leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
@@ -63,15 +63,20 @@ def _texts(found: Iterator[Leaf] | tuple[Leaf, ...]) -> Iterator[Leaf]:
             yield location, text, role
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every text that looks like somebody's number, address or account."""
-    for sheet in corpus.sheets.values():
-        for location, text, _ in _texts(sheet.leaves):
-            if what := _found(text):
-                yield at(sheet, location, RULE,
-                         f"le texte contient {what} : décrivez sa forme sans le donner")
-    for key, contact in corpus.contacts.entries.items():
+    for location, text, _ in _texts(sheet.leaves):
+        if what := _found(text):
+            yield at(sheet, location, RULE,
+                     f"le texte contient {what} : décrivez sa forme sans le donner")
+
+
+def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+    """Report contacts that look like somebody's own."""
+    for key, contact in tables.contacts.entries.items():
         for location, text, _ in _texts(leaves(contact)):
             if what := _found(text):
-                yield in_table(corpus.contacts, (key, *location), RULE,
+                yield in_table(tables.contacts, (key, *location), RULE,
                                f"le texte contient {what} : un contact est celui d'un service")

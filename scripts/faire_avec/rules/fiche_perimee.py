@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
@@ -14,15 +14,16 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA116", "fiche-perimee", "Une fiche périmée dit ce qui la remplace", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report withdrawn sheets without successor, and successors of living sheets."""
-    for sheet in corpus.sheets.values():
-        fiche = sheet.fiche
-        if fiche.statut == "perimee" and fiche.remplacee_par is None:
-            yield at(sheet, ("statut",), RULE,
-                     "la fiche est périmée : ajoutez «remplacee_par»")
-        if fiche.statut != "perimee" and fiche.remplacee_par is not None:
-            yield at(sheet, ("remplacee_par",), RULE,
-                     "«remplacee_par» ne va qu'avec «statut: perimee»", of_key=True)
-        if fiche.remplacee_par == sheet.id:
-            yield at(sheet, ("remplacee_par",), RULE, "une fiche ne se remplace pas elle-même")
+    fiche = sheet.fiche
+    if fiche.statut == "perimee" and fiche.remplacee_par is None:
+        yield at(sheet, ("statut",), RULE,
+                 "la fiche est périmée : ajoutez «remplacee_par»")
+    if fiche.statut != "perimee" and fiche.remplacee_par is not None:
+        yield at(sheet, ("remplacee_par",), RULE,
+                 "«remplacee_par» ne va qu'avec «statut: perimee»", of_key=True)
+    if fiche.remplacee_par == sheet.id:
+        yield at(sheet, ("remplacee_par",), RULE, "une fiche ne se remplace pas elle-même")

@@ -7,31 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA101", "identifiant-unique", "Un identifiant ne sert qu'une fois", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     """Report every id used by two files, or taken from a former id."""
     first: dict[str, str] = {}
-    for file in corpus.files:
-        if file.id in first:
-            yield Problem(
-                file.shown, 1, 1, RULE,
-                f"l'identifiant «{file.id}» est déjà celui de {first[file.id]}",
-            )
-        first.setdefault(file.id, file.shown)
-    for sheet in corpus.sheets.values():
-        for index, former in enumerate(sheet.fiche.anciens_ids):
+    for entry in index.entries:
+        if entry.id in first:
+            yield index.problem(entry, (), RULE,
+                                f"l'identifiant «{entry.id}» est déjà celui de {first[entry.id]}")
+        first.setdefault(entry.id, entry.path)
+    for entry in index.entries:
+        for rank, former in enumerate(entry.anciens_ids):
             if former in first:
-                yield at(
-                    sheet, ("anciens_ids", index), RULE,
+                yield index.problem(
+                    entry, ("anciens_ids", rank), RULE,
                     f"«{former}» est l'identifiant de {first[former]} : il ne peut pas être "
                     "un ancien identifiant",
                 )
             else:
-                first[former] = sheet.document.path
+                first[former] = entry.path

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
 RULE = Rule("FA102", "lien-existe", "Un lien mène à une fiche qui existe", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     """Report every link or reference to an unknown sheet."""
-    for edges in corpus.outgoing.values():
-        for edge in edges:
-            if edge.target in corpus.known_ids:
+    for entry in index.entries:
+        for edge in entry.edges:
+            if edge.target in index.types:
                 continue
             shown = f"[[{edge.target}]]" if edge.offset is not None else edge.target
-            yield at(
-                corpus.sheets[edge.origin], edge.location, RULE,
-                f"«{shown}» ne mène à aucune fiche",
-                closest(edge.target, corpus.known_ids),
-            )
+            yield index.problem(entry, edge.location, RULE, f"«{shown}» ne mène à aucune fiche",
+                                closest(edge.target, index.types))

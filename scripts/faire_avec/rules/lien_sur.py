@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.prose import web_links
@@ -20,12 +20,13 @@ RULE = Rule("FA112", "lien-sur", "Un lien commence par https:// ou http://", __d
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every prose link whose address is not a web address."""
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.PROSE):
-            for _, url in web_links(text):
-                if not _WEB.match(url):
-                    yield at(sheet, location, RULE,
-                             f"«{url[:40]}» n'est pas une adresse de site : elle commence par "
-                             "https://")
+    for location, text, _ in sheet.of_kind(Kind.PROSE):
+        for _, url in web_links(text):
+            if not _WEB.match(url):
+                yield at(sheet, location, RULE,
+                         f"«{url[:40]}» n'est pas une adresse de site : elle commence par "
+                         "https://")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.prose import sheet_links, web_links
@@ -24,15 +24,16 @@ _EMPTY_WORDS = re.compile(
 )
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every link whose text says nothing of its target."""
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.PROSE):
-            if "[" not in text:
-                continue
-            labels = [label for label, _ in web_links(text)]
-            labels += [link.label for link in sheet_links(text) if link.label]
-            for label in labels:
-                if _EMPTY_WORDS.fullmatch(label.strip()):
-                    yield at(sheet, location, RULE,
-                             f"le lien «{label.strip()}» ne dit pas où il mène")
+    for location, text, _ in sheet.of_kind(Kind.PROSE):
+        if "[" not in text:
+            continue
+        labels = [label for label, _ in web_links(text)]
+        labels += [link.label for link in sheet_links(text) if link.label]
+        for label in labels:
+            if _EMPTY_WORDS.fullmatch(label.strip()):
+                yield at(sheet, location, RULE,
+                         f"le lien «{label.strip()}» ne dit pas où il mène")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -17,12 +17,13 @@ from faire_avec.suggest import closest
 RULE = Rule("FA106", "mot-du-vocabulaire", "Un mot contrôlé vient du vocabulaire", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every controlled word that its vocabulary does not hold."""
-    for sheet in corpus.sheets.values():
-        for location, text, role in sheet.of_kind(Kind.TERM):
-            known = corpus.vocabularies.get(role.vocabulary or "", {})
-            if text not in known:
-                yield at(sheet, location, RULE,
-                         f"«{text}» n'est pas dans le vocabulaire «{role.vocabulary}»",
-                         closest(text, known))
+    for location, text, role in sheet.of_kind(Kind.TERM):
+        known = tables.vocabularies.get(role.vocabulary or "", {})
+        if text not in known:
+            yield at(sheet, location, RULE,
+                     f"«{text}» n'est pas dans le vocabulaire «{role.vocabulary}»",
+                     closest(text, known))

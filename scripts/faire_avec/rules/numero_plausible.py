@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Tables
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import in_table
 from faire_avec.settings import CheckSettings
@@ -32,16 +32,16 @@ def _plausible(number: str, *, abroad: bool) -> bool:
     return phonenumbers.is_possible_number(parsed) and phonenumbers.is_valid_number(parsed)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every number that cannot be dialled."""
-    for key, contact in corpus.contacts.entries.items():
+    for key, contact in tables.contacts.entries.items():
         if contact.numero is not None and not _plausible(contact.numero, abroad=False):
-            yield in_table(corpus.contacts, (key, "numero"), RULE,
+            yield in_table(tables.contacts, (key, "numero"), RULE,
                            f"«{contact.numero}» n'est pas un numéro français possible")
         if contact.depuis_etranger is not None and not (
             contact.depuis_etranger.startswith("+")
             and _plausible(contact.depuis_etranger, abroad=True)
         ):
-            yield in_table(corpus.contacts, (key, "depuis_etranger"), RULE,
+            yield in_table(tables.contacts, (key, "depuis_etranger"), RULE,
                            f"«{contact.depuis_etranger}» n'est pas un numéro international "
                            "possible : il commence par +33")

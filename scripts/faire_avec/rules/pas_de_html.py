@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -18,13 +18,14 @@ RULE = Rule("FA111", "pas-de-html", "Un texte ne contient pas de HTML", __doc__)
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!?][^<>]*>?")
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every text that looks like an HTML tag."""
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
-            if "<" not in text:
-                continue
-            found = _TAG.search(text)
-            if found:
-                yield at(sheet, location, RULE,
-                         f"«{found[0][:30]}» ressemble à du HTML : écrivez-le sans chevrons")
+    for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
+        if "<" not in text:
+            continue
+        found = _TAG.search(text)
+        if found:
+            yield at(sheet, location, RULE,
+                     f"«{found[0][:30]}» ressemble à du HTML : écrivez-le sans chevrons")

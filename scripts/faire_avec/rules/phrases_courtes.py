@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._report import at
@@ -18,13 +18,14 @@ RULE = Rule("FA203", "phrases-courtes", f"Une phrase ne dépasse pas {LIMIT} mot
 _END = re.compile(r"[.!?…;:](?:\s|$)|\n\s*(?:[-*]|\d+\.)\s|\n\s*\n")
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Warn about sentences longer than the limit."""
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.PROSE):
-            if text.count(" ") < LIMIT:
-                continue
-            longest = max(len(sentence.split()) for sentence in _END.split(text))
-            if longest > LIMIT:
-                yield at(sheet, location, RULE,
-                         f"une phrase de {longest} mots : {LIMIT} au plus, coupez-la en deux")
+    for location, text, _ in sheet.of_kind(Kind.PROSE):
+        if text.count(" ") < LIMIT:
+            continue
+        longest = max(len(sentence.split()) for sentence in _END.split(text))
+        if longest > LIMIT:
+            yield at(sheet, location, RULE,
+                     f"une phrase de {longest} mots : {LIMIT} au plus, coupez-la en deux")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
@@ -24,10 +24,10 @@ _WANTED = {
 }
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Warn about published sheets that lack the relation expected of their type."""
-    for kind, name in _WANTED.items():
-        for sheet in corpus.of_type(kind):
-            if sheet.fiche.statut != "brouillon" and not getattr(sheet.fiche, name):
-                yield at(sheet, (name,), RULE, f"«{name}» est vide : reliez la fiche",
-                         of_key=True)
+    name = _WANTED.get(sheet.type.name)
+    if name and sheet.fiche.statut != "brouillon" and not getattr(sheet.fiche, name):
+        yield at(sheet, (name,), RULE, f"«{name}» est vide : reliez la fiche", of_key=True)

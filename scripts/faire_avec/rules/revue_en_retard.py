@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus, Freshness, freshness_on
+from faire_avec.corpus import Freshness, Sheet, Tables, freshness_on
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
@@ -16,14 +16,15 @@ RULE = Rule("FA201", "revue-en-retard", "Les preuves d'une fiche sont récentes"
             Severity.WARNING)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Warn about sheets whose evidence is older than their review period."""
-    for sheet in corpus.sheets.values():
-        checked = sheet.fiche.verifie_le
-        if checked > settings.today:
-            yield at(sheet, ("verifie_le",), RULE,
-                     f"«verifie_le» est dans le futur : {checked.isoformat()}")
-        elif freshness_on(checked, sheet.review_days, settings.today) is Freshness.LATE:
-            yield at(sheet, ("verifie_le",), RULE,
-                     f"à revoir depuis le {sheet.due.isoformat()} (preuve du "
-                     f"{checked.isoformat()}, {sheet.review_days} jours)")
+    checked = sheet.fiche.verifie_le
+    if checked > settings.today:
+        yield at(sheet, ("verifie_le",), RULE,
+                 f"«verifie_le» est dans le futur : {checked.isoformat()}")
+    elif freshness_on(checked, sheet.review_days, settings.today) is Freshness.LATE:
+        yield at(sheet, ("verifie_le",), RULE,
+                 f"à revoir depuis le {sheet.due.isoformat()} (preuve du "
+                 f"{checked.isoformat()}, {sheet.review_days} jours)")

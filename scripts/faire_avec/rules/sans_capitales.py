@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._report import at
@@ -19,10 +19,11 @@ RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc_
 _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Warn about three capitalised words in a row."""
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
-            if found := _SHOUTED.search(text):
-                yield at(sheet, location, RULE,
-                         f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules")
+    for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
+        if found := _SHOUTED.search(text):
+            yield at(sheet, location, RULE,
+                     f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules")

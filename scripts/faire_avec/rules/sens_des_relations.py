@@ -7,31 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Index
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.relations import RELATIONS
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA103", "sens-des-relations", "Une relation va dans le bon sens", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     """Report every reference that points to a sheet type its field does not accept."""
-    for edges in corpus.outgoing.values():
-        for edge in edges:
-            target_type = corpus.known_ids.get(edge.target)
-            if target_type is None or not edge.allowed or target_type.name in edge.allowed:
+    for entry in index.entries:
+        for edge in entry.edges:
+            found = index.types.get(edge.target)
+            if found is None or not edge.allowed or found in edge.allowed:
                 continue
             wanted = " ou ".join(SHEET_TYPES[name].label.lower() for name in edge.allowed)
             message = (
-                f"«{edge.target}» est une fiche {target_type.label.lower()}, il faut ici une "
-                f"fiche {wanted}"
+                f"«{edge.target}» est une fiche {SHEET_TYPES[found].label.lower()}, il faut ici "
+                f"une fiche {wanted}"
             )
             relation = RELATIONS.get(edge.relation or "")
             if relation is not None:
                 message += f" : {relation.arrow}"
-                if target_type.name in relation.origins:
+                if found in relation.origins:
                     message += f" ; écrivez-la plutôt dans «{edge.target}»"
-            yield at(corpus.sheets[edge.origin], edge.location, RULE, message)
+            yield index.problem(entry, edge.location, RULE, message)

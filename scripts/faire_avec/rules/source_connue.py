@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.introspect import leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
@@ -17,18 +17,23 @@ from faire_avec.suggest import closest
 RULE = Rule("FA104", "source-connue", "Une source citée est dans la bibliographie", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every source id that the bibliography does not hold."""
-    known = corpus.sources.entries
-    declared = corpus.sources.document.data or {}
-    for sheet in corpus.sheets.values():
-        for location, text, _ in sheet.of_kind(Kind.SOURCE):
-            if text not in declared:
-                yield at(sheet, location, RULE, f"la source «{text}» n'est pas dans "
-                         "sources.yml", closest(text, known))
-    for key, contact in corpus.contacts.entries.items():
+    known = tables.sources.declared
+    for location, text, _ in sheet.of_kind(Kind.SOURCE):
+        if text not in known:
+            yield at(sheet, location, RULE, f"la source «{text}» n'est pas dans "
+                     "sources.yml", closest(text, known))
+
+
+def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+    """Report every contact whose source the bibliography does not hold."""
+    known = tables.sources.declared
+    for key, contact in tables.contacts.entries.items():
         for location, text, role in leaves(contact):
-            if role.kind is Kind.SOURCE and text not in declared:
-                yield in_table(corpus.contacts, (key, *location), RULE,
+            if role.kind is Kind.SOURCE and text not in known:
+                yield in_table(tables.contacts, (key, *location), RULE,
                                f"la source «{text}» n'est pas dans sources.yml",
                                closest(text, known))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -15,11 +15,12 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA115", "sources-presentes", "Une fiche cite au moins une source", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every published sheet without any source."""
-    for sheet in corpus.sheets.values():
-        cites = bool(sheet.fiche.sources or sheet.of_kind(Kind.SOURCE))
-        if sheet.fiche.statut != "brouillon" and not cites:
-            yield at(sheet, ("sources",), RULE,
-                     "aucune source : ajoutez «sources», ou passez la fiche en brouillon",
-                     of_key=True)
+    cites = bool(sheet.fiche.sources or sheet.of_kind(Kind.SOURCE))
+    if sheet.fiche.statut != "brouillon" and not cites:
+        yield at(sheet, ("sources",), RULE,
+                 "aucune source : ajoutez «sources», ou passez la fiche en brouillon",
+                 of_key=True)

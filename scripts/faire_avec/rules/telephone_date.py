@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Tables
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import in_table
 from faire_avec.settings import CheckSettings
@@ -14,14 +14,14 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA110", "telephone-date", "Un numéro de téléphone est daté et sourcé", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every contact with a number but no date or no source."""
-    for key, contact in corpus.contacts.entries.items():
+    for key, contact in tables.contacts.entries.items():
         if contact.numero is None and contact.depuis_etranger is None:
             continue
         if contact.verifie_le is None:
-            yield in_table(corpus.contacts, (key, "numero"), RULE,
+            yield in_table(tables.contacts, (key, "numero"), RULE,
                            f"le numéro de «{key}» n'a pas de date : ajoutez «verifie_le»")
         if contact.source is None:
-            yield in_table(corpus.contacts, (key, "numero"), RULE,
+            yield in_table(tables.contacts, (key, "numero"), RULE,
                            f"le numéro de «{key}» n'a pas de source : ajoutez «source»")

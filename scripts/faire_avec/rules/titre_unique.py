@@ -6,21 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 from faire_avec.text import slugify
 
 RULE = Rule("FA114", "titre-unique", "Un titre ne sert qu'une fois", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     """Report every title already taken by another sheet."""
     first: dict[str, str] = {}
-    for sheet in corpus.sheets.values():
-        key = slugify(sheet.fiche.titre)
+    for entry in index.entries:
+        if entry.titre is None:
+            continue
+        key = slugify(entry.titre)
         if key in first:
-            yield at(sheet, ("titre",), RULE,
-                     f"le titre «{sheet.fiche.titre}» est déjà celui de «{first[key]}»")
-        first.setdefault(key, sheet.id)
+            yield index.problem(entry, ("titre",), RULE,
+                                f"le titre «{entry.titre}» est déjà celui de «{first[key]}»")
+        first.setdefault(key, entry.id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -16,18 +16,21 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA108", "voie-non-numerique", "Une plateforme a une voie sans internet", __doc__)
 
 
-def check(corpus: Corpus, settings: CheckSettings) -> Iterator[Problem]:
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
     """Report every platform that says nothing of the non-digital route."""
-    for sheet in corpus.of_type("plateforme"):
-        fiche = sheet.fiche
-        assert isinstance(fiche, Plateforme)
-        if fiche.statut == "brouillon":
-            continue
-        if not fiche.sans_internet and fiche.sans_internet_cherche_le is None:
-            yield at(sheet, ("sans_internet",), RULE,
-                     "aucune voie sans internet : ajoutez «sans_internet», ou "
-                     "«sans_internet_cherche_le» avec la date où vous avez cherché")
-        if fiche.sans_internet and fiche.sans_internet_cherche_le is not None:
-            yield at(sheet, ("sans_internet_cherche_le",), RULE,
-                     "une voie sans internet est donnée : retirez «sans_internet_cherche_le»",
-                     of_key=True)
+    if sheet.type.name != "plateforme":
+        return
+    fiche = sheet.fiche
+    assert isinstance(fiche, Plateforme)
+    if fiche.statut == "brouillon":
+        return
+    if not fiche.sans_internet and fiche.sans_internet_cherche_le is None:
+        yield at(sheet, ("sans_internet",), RULE,
+                 "aucune voie sans internet : ajoutez «sans_internet», ou "
+                 "«sans_internet_cherche_le» avec la date où vous avez cherché")
+    if fiche.sans_internet and fiche.sans_internet_cherche_le is not None:
+        yield at(sheet, ("sans_internet_cherche_le",), RULE,
+                 "une voie sans internet est donnée : retirez «sans_internet_cherche_le»",
+                 of_key=True)

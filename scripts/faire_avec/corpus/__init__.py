@@ -1,0 +1,165 @@
+"""Every sheet of a folder, indexed: references, relations, back-links, freshness.
+
+The one room everyone passes through: rules, rendering and exports all read it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faire_avec.corpus.freshness import SOON_DAYS, Freshness, freshness_on
+from faire_avec.corpus.index import Entry, Index, entry_of
+from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
+from faire_avec.corpus.tables import LEDGER, LEDGER_HEAD, Table, Tables, load_tables
+from faire_avec.loading.files import SheetFile, list_files
+from faire_avec.memory import collector_paused
+from faire_avec.model import SheetType
+from faire_avec.model.base import SourceEnLigne
+from faire_avec.model.relations import RELATIONS, Relation
+from faire_avec.model.tables import Source
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem
+
+
+@dataclass
+class Corpus:
+    """All that a folder of sheets says, and how its sheets are tied.
+
+    Args:
+        folder: the sheets' folder.
+        sheets: typed sheets by id, in reading order.
+        known_ids: ids of every sheet file, typed or not: a broken sheet does not break the
+            links that point to it.
+        files: every sheet file met, duplicates included.
+        tables: the shared tables.
+    """
+
+    folder: Path
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    known_ids: dict[str, SheetType] = field(default_factory=dict)
+    files: tuple[SheetFile, ...] = ()
+    tables: Tables = field(default_factory=Tables)
+    outgoing: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
+    incoming: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
+
+    def of_type(self, name: str) -> list[Sheet]:
+        """Sheets of one type, in reading order."""
+        return [sheet for sheet in self.sheets.values() if sheet.type.name == name]
+
+    def title(self, sheet_id: str) -> str:
+        """Title of a sheet, or its id when it could not be typed."""
+        sheet = self.sheets.get(sheet_id)
+        return sheet.fiche.titre if sheet else sheet_id
+
+    def term(self, vocabulary: str, word: str) -> str:
+        """Label of a vocabulary word, or the word itself when it is unknown."""
+        found = self.tables.vocabularies.get(vocabulary, {}).get(word)
+        return found.libelle if found else word
+
+    def related(self, sheet_id: str) -> list[tuple[Relation, list[str]]]:
+        """Relations the sheet states: each with the ids it points to."""
+        return [
+            (relation, targets)
+            for relation in RELATIONS.values()
+            if (targets := _unique(
+                edge.target for edge in self.outgoing.get(sheet_id, ())
+                if edge.relation == relation.name and edge.target in self.sheets
+            ))
+        ]
+
+    def related_from(self, sheet_id: str) -> list[tuple[Relation, list[str]]]:
+        """Relations that point to the sheet: each with the ids that state it."""
+        return [
+            (relation, origins)
+            for relation in RELATIONS.values()
+            if (origins := _unique(
+                edge.origin for edge in self.incoming.get(sheet_id, ())
+                if edge.relation == relation.name
+            ))
+        ]
+
+    def cited_by(self, sheet_id: str) -> list[str]:
+        """Sheets that mention this one outside any typed relation."""
+        typed = {
+            edge.origin for edge in self.incoming.get(sheet_id, ()) if edge.relation is not None
+        }
+        return _unique(
+            edge.origin for edge in self.incoming.get(sheet_id, ())
+            if edge.relation is None and edge.origin not in typed and edge.origin != sheet_id
+        )
+
+    def sources_of(self, sheet: Sheet) -> list[tuple[str | None, Source | SourceEnLigne]]:
+        """Every source of a sheet, listed or cited beside a fact, without repeat."""
+        found: dict[str, tuple[str | None, Source | SourceEnLigne]] = {}
+        for cited in sheet.fiche.sources:
+            if isinstance(cited, SourceEnLigne):
+                found[cited.url] = (None, cited)
+            elif cited in self.tables.sources.entries:
+                found[cited] = (cited, self.tables.sources.entries[cited])
+        for _, text, _ in sheet.of_kind(Kind.SOURCE):
+            if text in self.tables.sources.entries:
+                found.setdefault(text, (text, self.tables.sources.entries[text]))
+        return list(found.values())
+
+    def index(self) -> Index:
+        """The names and references of every file, for the whole-guide rules."""
+        first = {sheet.document.path: sheet for sheet in self.sheets.values()}
+        return Index.of(
+            (entry_of(file, first.get(file.shown)) for file in self.files),
+            self.tables,
+            lambda entry: first[entry.path].document if entry.path in first else None,
+        )
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def load(folder: Path) -> tuple[Corpus, list[Problem]]:
+    """Read every sheet and table of a folder.
+
+    Args:
+        folder: the sheets' folder.
+
+    Returns:
+        The corpus of what could be typed, and every problem met while reading.
+
+    Raises:
+        FileNotFoundError: when the folder does not exist.
+    """
+    with collector_paused():
+        return _load(folder)
+
+
+def _load(folder: Path) -> tuple[Corpus, list[Problem]]:
+    listing = list_files(folder)
+    tables, problems = load_tables(folder, listing)
+    problems = [*listing.problems, *problems]
+    corpus = Corpus(folder, files=listing.sheets, tables=tables)
+    for file in listing.sheets:
+        sheet, found = read_sheet(file)
+        problems += found
+        if file.id not in corpus.known_ids and sheet is not None:
+            corpus.sheets[file.id] = sheet
+        corpus.known_ids.setdefault(file.id, file.type)
+    _link(corpus)
+    return corpus, problems
+
+
+def _link(corpus: Corpus) -> None:
+    incoming: dict[str, list[Edge]] = defaultdict(list)
+    for sheet in corpus.sheets.values():
+        corpus.outgoing[sheet.id] = sheet.edges
+        for edge in sheet.edges:
+            incoming[edge.target].append(edge)
+    corpus.incoming = {target: tuple(edges) for target, edges in incoming.items()}
+
+
+__all__ = [
+    "LEDGER", "LEDGER_HEAD", "SOON_DAYS", "Corpus", "Edge", "Entry", "Freshness", "Index",
+    "Sheet", "Table", "Tables", "entry_of", "freshness_on", "load", "load_tables",
+    "sheet_from_text",
+]

@@ -1,0 +1,32 @@
+"""How old an evidence is, against the period it holds."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+SOON_DAYS = 30
+
+
+class Freshness(StrEnum):
+    """How old the evidence of a sheet or fact is, against its review period."""
+
+    FRESH = "a-jour"
+    SOON = "bientot"
+    LATE = "en-retard"
+
+
+def freshness_on(checked: date, review_days: int, today: date) -> Freshness:
+    """Freshness of evidence dated ``checked``.
+
+    Args:
+        checked: date of the evidence.
+        review_days: days the evidence holds.
+        today: the day of reading.
+    """
+    due = checked + timedelta(days=review_days)
+    if today > due:
+        return Freshness.LATE
+    if today > due - timedelta(days=SOON_DAYS):
+        return Freshness.SOON
+    return Freshness.FRESH

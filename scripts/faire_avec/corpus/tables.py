@@ -1,0 +1,181 @@
+"""The shared tables of a folder: sources, contacts, domains, vocabularies, published ids."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from faire_avec.loading import codes
+from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_path
+from faire_avec.loading.nodes import Document, Refused, parse
+from faire_avec.loading.typed import build
+from faire_avec.model.tables import TABLES, VOCABULARIES, Contact, Domaine, Source, Terme
+from faire_avec.problems import Problem
+from faire_avec.suggest import closest
+
+TableT = TypeVar("TableT", bound=BaseModel)
+
+LEDGER = "identifiants-publies.txt"
+LEDGER_HEAD = """\
+# Identifiants publiés. Une ligne n'est jamais retirée : des cours y renvoient.
+# Pour ajouter les nouvelles fiches : faire-avec registre
+"""
+
+
+@dataclass(frozen=True)
+class Table(Generic[TableT]):
+    """One shared table.
+
+    Args:
+        entries: what could be typed, by key.
+        document: the file they come from.
+    """
+
+    entries: dict[str, TableT]
+    document: Document
+
+    @property
+    def declared(self) -> dict[str, Any]:
+        """Every key of the file, typed or not: a broken entry does not break what cites it."""
+        data: dict[str, Any] = self.document.data or {}
+        return data
+
+
+def _empty(name: str) -> Table[Any]:
+    return Table({}, Document(f"{name}.yml", None, None))
+
+
+@dataclass
+class Tables:
+    """All the shared tables of a folder.
+
+    Args:
+        sources, contacts, domains: entries by key.
+        vocabularies: terms by vocabulary name.
+        published: line and id of every entry of the ledger of published ids.
+        published_shown: the ledger's name for the author.
+        digest: changes when any table does.
+    """
+
+    sources: Table[Source] = field(default_factory=lambda: _empty("sources"))
+    contacts: Table[Contact] = field(default_factory=lambda: _empty("contacts"))
+    domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
+    vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
+    published: tuple[tuple[int, str], ...] = ()
+    published_shown: str = LEDGER
+    digest: str = ""
+
+
+def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
+    """Read every shared table.
+
+    Args:
+        folder: the sheets' folder.
+        listing: its files.
+
+    Returns:
+        What could be read, and every problem met.
+    """
+    tables = Tables(digest=_digest(listing))
+    problems: list[Problem] = []
+    for name in TABLES:
+        table, found = _load_table(name, listing, folder)
+        problems += found
+        setattr(tables, "domains" if name == "domaines" else name, table)
+    problems += _load_vocabularies(tables, listing, folder)
+    problems += _load_ledger(tables, folder)
+    return tables, problems
+
+
+def _digest(listing: Listing) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(listing.tables):
+        digest.update(name.encode())
+        path = listing.tables[name]
+        if path.stat().st_size <= MAX_TABLE_BYTES:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _load_ledger(tables: Tables, folder: Path) -> list[Problem]:
+    path = folder / LEDGER
+    tables.published_shown = shown_path(path, folder)
+    if not path.is_file():
+        return []
+    text = read_text(path, tables.published_shown, MAX_TABLE_BYTES)
+    if isinstance(text, Problem):
+        return [text]
+    tables.published = tuple(
+        (number, line.strip())
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    )
+    return []
+
+
+def _read_table(name: str, listing: Listing, folder: Path) -> tuple[Document, list[Problem]]:
+    path = listing.tables.get(name)
+    if path is None:
+        return Document(f"{folder.name}/{name}.yml", None, None), []
+    shown = shown_path(path, folder)
+    text = read_text(path, shown, MAX_TABLE_BYTES)
+    if isinstance(text, Problem):
+        return Document(shown, None, None), [text]
+    try:
+        document, problems = parse(text, shown)
+    except Refused as refused:
+        return Document(shown, None, None), [refused.problem]
+    if document.data is not None and not isinstance(document.data, dict):
+        problems.append(
+            Problem(shown, 1, 1, codes.NOT_A_MAPPING,
+                    "la table ne commence pas par un identifiant comme «mon-identifiant:»")
+        )
+        document = Document(shown, None, None)
+    return document, problems
+
+
+def _load_table(
+    name: str, listing: Listing, folder: Path
+) -> tuple[Table[Any], list[Problem]]:
+    document, problems = _read_table(name, listing, folder)
+    entries: dict[str, BaseModel] = {}
+    for key in document.data or {}:
+        built = build(TABLES[name], document, (key,))
+        if isinstance(built, list):
+            problems += built
+        else:
+            entries[key] = built
+    return Table(entries, document), problems
+
+
+def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[Problem]:
+    document, problems = _read_table("vocabulaires", listing, folder)
+    for name, words in (document.data or {}).items():
+        if name not in VOCABULARIES:
+            line, column = document.position((name,), of_key=True)
+            problems.append(
+                Problem(document.path, line, column, codes.UNKNOWN,
+                        f"«{name}» n'est pas un vocabulaire ({', '.join(VOCABULARIES)})",
+                        closest(name, VOCABULARIES))
+            )
+            continue
+        if not isinstance(words, dict):
+            line, column = document.position((name,))
+            problems.append(
+                Problem(document.path, line, column, codes.WRONG_SHAPE,
+                        f"«{name}» doit être une suite de mots, chacun avec son libellé")
+            )
+            continue
+        terms: dict[str, Terme] = {}
+        for word in words:
+            built = build(Terme, document, (name, word))
+            if isinstance(built, list):
+                problems += built
+            else:
+                terms[word] = built
+        tables.vocabularies[name] = terms
+    return problems

@@ -1,4 +1,4 @@
-"""Remembered findings are the same as fresh ones, and forgotten when anything they rest on moves."""
+"""Remembered findings are the same as fresh ones, and forgotten when what they rest on moves."""
 
 from __future__ import annotations
 

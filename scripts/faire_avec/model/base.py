@@ -48,6 +48,8 @@ class Model(BaseModel):
         frozen=True,
         str_strip_whitespace=True,
         hide_input_in_errors=True,
+        # Compiled on first use: checking one sheet does not pay for the eleven other types.
+        defer_build=True,
     )
 
 

@@ -34,9 +34,10 @@ ALLOWED: dict[str, set[str]] = {
     "build": {"corpus", "indexing", "memory", "plugin"},
     "schema": {"model"},
     "blank": {"model", "schema"},
+    "repair": {"loading", "model", "text"},
     "cli": {
-        "__init__", "blank", "build", "check", "corpus", "loading", "model", "recall",
-        "reporting", "schema", "settings", "suggest", "text",
+        "__init__", "blank", "build", "check", "corpus", "loading", "model", "problems",
+        "recall", "repair", "reporting", "schema", "settings", "suggest", "text",
     },
     "__main__": {"cli"},
     "__init__": set(),

@@ -12,9 +12,11 @@ from faire_avec import __version__
 from faire_avec.blank import blank_sheet
 from faire_avec.check import load_and_check, verify
 from faire_avec.corpus import LEDGER, LEDGER_HEAD, load
-from faire_avec.loading.files import shown_path
+from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.model import SHEET_TYPES
+from faire_avec.problems import Problem
 from faire_avec.recall import Recall
+from faire_avec.repair import repair
 from faire_avec.reporting import as_github, as_json, as_terminal, summary
 from faire_avec.schema import generated_files
 from faire_avec.settings import CheckSettings
@@ -45,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("chemins", type=Path, nargs="*", metavar="CHEMIN",
                         help="fiches ou dossiers à vérifier, au milieu de toutes les autres "
                         "(tout)")
+    check.add_argument("--corriger", action="store_true",
+                       help="corriger d'abord ce qui peut l'être sans risque : espaces, dates, "
+                       "identifiants, ordre des champs")
     check.add_argument("--sans-memoire", action="store_true",
                         help="tout relire, sans se souvenir de la vérification précédente")
     check.add_argument("--format", choices=("terminal", "github", "json"), default="terminal",
@@ -112,16 +117,13 @@ def _verify(options: argparse.Namespace) -> int:
                   file=sys.stderr)
             return USAGE
         wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
+    if options.corriger:
+        _repair(options.fiches, wanted)
     memory = options.fiches.resolve().parent / ".cache" / "faire-avec" / "verifier.json"
     recall = Recall(None if options.sans_memoire else memory)
     found = verify(options.fiches, CheckSettings(), recall)
     recall.save()
-    problems = [
-        problem for problem in found.problems
-        if not wanted or any(
-            problem.path == path or problem.path.startswith(f"{path}/") for path in wanted
-        )
-    ]
+    problems = [problem for problem in found.problems if _asked(problem.path, wanted)]
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":
@@ -131,6 +133,23 @@ def _verify(options: argparse.Namespace) -> int:
             print(as_terminal(problems, colour=sys.stdout.isatty()))
         print(summary(problems, found.files))
     return PROBLEMS if any(problem.is_error for problem in problems) else OK
+
+
+def _asked(path: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
+
+
+def _repair(folder: Path, wanted: Sequence[str]) -> None:
+    for file in list_files(folder).sheets:
+        if not _asked(file.shown, wanted):
+            continue
+        text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+        if isinstance(text, Problem):
+            continue
+        repaired = repair(text, file.type)
+        if repaired.done:
+            file.path.write_text(repaired.text, encoding="utf-8")
+            print(f"{file.shown} corrigé : {', '.join(repaired.done)}")
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
@@ -102,6 +103,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+# A second fence: whatever the parser makes, only this can come out.
+_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "code", "br"}
+_ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
+
+
+def _clean(html: str) -> Markup:
+    """HTML reduced to the tags and attributes of the subset (nh3)."""
+    return Markup(
+        nh3.clean(
+            html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None
+        )
+    )
+
+
 _MARKUP = re.compile(r"[*_`\\\[\]\n]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 
 
@@ -114,7 +129,7 @@ def render_block(text: str, resolve: Resolver) -> Markup:
     """
     if not _MARKUP.search(text):
         return Markup(f"<p>{escape(french_spaces(text), quote=True)}</p>")
-    return Markup(_parser().render(text, {"resolve": resolve}))
+    return _clean(_parser().render(text, {"resolve": resolve}))
 
 
 def render_inline(text: str, resolve: Resolver) -> Markup:
@@ -122,7 +137,7 @@ def render_inline(text: str, resolve: Resolver) -> Markup:
     flat = " ".join(text.split())
     if not _MARKUP.search(flat):
         return Markup(escape(french_spaces(flat), quote=True))
-    return Markup(_parser().renderInline(flat, {"resolve": resolve}))
+    return _clean(_parser().renderInline(flat, {"resolve": resolve}))
 
 
 def plain(text: str, resolve: Resolver) -> str:

@@ -39,11 +39,31 @@ def summary(problems: Sequence[Problem], sheets: int) -> str:
     return f"{counts}\nLes avertissements n'empêchent pas de publier."
 
 
-def as_terminal(problems: Sequence[Problem], *, colour: bool = False) -> str:
-    """Problems for a terminal, one a line."""
-    lines = []
+def _grouped(problems: Sequence[Problem]) -> list[tuple[Problem, list[int]]]:
+    """Problems of a file that say the same thing: the first, and the lines of the others."""
+    groups: dict[tuple[str, str, str], tuple[Problem, list[int]]] = {}
     for problem in problems:
-        text = line_of(problem)
+        key = (problem.path, problem.rule.code, problem.message)
+        if key in groups:
+            groups[key][1].append(problem.line)
+        else:
+            groups[key] = (problem, [])
+    return list(groups.values())
+
+
+def _elsewhere(lines: Sequence[int]) -> str:
+    if not lines:
+        return ""
+    places = sorted(set(lines))
+    word = "aux lignes" if len(places) > 1 else "à la ligne"
+    return f" ; de même {word} {', '.join(map(str, places))}"
+
+
+def as_terminal(problems: Sequence[Problem], *, colour: bool = False) -> str:
+    """Problems for a terminal, one a line; what a file repeats is said once."""
+    lines = []
+    for problem, others in _grouped(problems):
+        text = line_of(problem) + _elsewhere(others)
         if colour:
             shade = "31" if problem.severity is Severity.ERROR else "33"
             text = text.replace(

@@ -18,7 +18,8 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donnée personnelle",
             __doc__)
 
-_WORTH_READING = re.compile(r"\d\d|@")
+# Nothing personal is shorter than a phone number, save an address.
+_WORTH_READING = re.compile(r"(?:\d[ .-]?){8}|@|FR\d\d")
 _NIR = re.compile(
     r"(?<![\d])([12378])[ .]?(\d{2})[ .]?(\d{2})[ .]?(\d{2}|2[AB])[ .]?(\d{3})[ .]?(\d{3})"
     r"(?:[ .]?(\d{2}))?(?!\d)"

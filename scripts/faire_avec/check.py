@@ -48,7 +48,7 @@ def load_and_check(folder: Path, settings: CheckSettings) -> tuple[Corpus, list[
     """
     corpus, problems = load(folder)
     for sheet in corpus.sheets.values():
-        problems += _check_sheet(sheet, corpus.tables, settings)
+        problems += check_sheet(sheet, corpus.tables, settings)
     problems += _check_tables(corpus.tables, settings)
     problems += _check_index(corpus.index(), settings)
     return corpus, _sorted(problems)
@@ -93,7 +93,7 @@ def _examine(
         return known
     sheet, problems = sheet_from_text(file, text)
     if sheet is not None:
-        problems = problems + _check_sheet(sheet, tables, settings)
+        problems = problems + check_sheet(sheet, tables, settings)
     entry = entry_of(file, sheet)
     recall.put(key, entry, problems)
     return entry, problems
@@ -116,7 +116,8 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
+def check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
+    """Every problem of one sheet taken alone."""
     problems: list[Problem] = []
     for module in all_rules():
         if module.check_sheet is not None:

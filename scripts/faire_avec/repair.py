@@ -51,11 +51,12 @@ def repair(text: str, sheet_type: SheetType) -> Repair:
         sheet_type: what kind of sheet it should be.
     """
     done: list[str] = []
-    for name, step in (
+    spaces: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("espaces en fin de ligne", _trailing_spaces),
         ("espaces insécables, remises par la page elle-même", _plain_spaces),
         ("espaces autour de la ponctuation française", _french_spaces),
-    ):
+    )
+    for name, step in spaces:
         fresh = step(text)
         if fresh != text:
             text = fresh
@@ -99,8 +100,8 @@ def _values(text: str, sheet_type: SheetType) -> str:
     """Dates written the French way, ids with accents or capitals."""
     for indent in _INDENTS:
         editor = YAML()
-        editor.preserve_quotes = True  # type: ignore[assignment]
-        editor.width = 4096  # type: ignore[assignment]
+        editor.preserve_quotes = True
+        editor.width = 4096
         editor.indent(mapping=indent[0], sequence=indent[1], offset=indent[2])
         try:
             data = editor.load(text)

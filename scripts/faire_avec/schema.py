@@ -47,6 +47,9 @@ def _with_words(node: Any, vocabularies: Vocabularies) -> Any:
             "enum": list(words),
             "description": "; ".join(f"{word} : {term.libelle}" for word, term in words.items()),
         }
+    elif found.get("type") == "string" and "format" not in found:
+        # An editor reads 2018 or 3949 as a number; here every scalar is text.
+        found["type"] = ["string", "number"]
     return found
 
 

@@ -7,7 +7,7 @@ boolean or a number. The sheet models decide what is a date or a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -276,7 +276,16 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         if fragment in said:
             detail = french
             break
-    return _problem(path, mark, codes.UNREADABLE, _closer(text, mark, said) or detail)
+    problem = _problem(path, mark, codes.UNREADABLE, _closer(text, mark, said) or detail)
+    return _within(problem, text)
+
+
+def _within(problem: Problem, text: str) -> Problem:
+    """The parser may stop one line after the end: point at the end instead."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if problem.line <= len(lines):
+        return problem
+    return replace(problem, line=len(lines), column=len(lines[-1]) + 1)
 
 
 def _closer(text: str, mark: Any, said: str) -> str | None:

@@ -13,6 +13,7 @@ from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS, Door
 from faire_avec.rendering.environment import environment
+from faire_avec.rendering.reference import reference
 from faire_avec.rendering.view import Site, View
 from faire_avec.text import fold
 
@@ -158,6 +159,18 @@ def rules_page(site: Site, rules: Sequence[Rule]) -> Page:
     return Page(url, "Règles", "Les règles que vérifie le guide.", html, "regles")
 
 
+def fields_page(site: Site, sheet_type: SheetType) -> Page:
+    """Every field of a sheet type, and of the blocks inside it, for contributors."""
+    url = f"contribuer/champs/{sheet_type.folder}/"
+    fields, blocks = reference(sheet_type.model)
+    html = environment().get_template("champs.html").render(
+        v=View(site, _root(url)), type=sheet_type, types=SHEET_TYPES.values(), fields=fields,
+        blocks=blocks,
+    )
+    title = f"Champs : {sheet_type.label}"
+    return Page(url, title, f"Les champs d'une fiche {sheet_type.label.lower()}.", html, "champs")
+
+
 def all_pages(site: Site, rules: Sequence[Rule]) -> Iterator[Page]:
     """Every generated page, home first."""
     yield home_page(site)
@@ -168,5 +181,7 @@ def all_pages(site: Site, rules: Sequence[Rule]) -> Iterator[Page]:
     yield az_page(site)
     yield search_page(site)
     yield rules_page(site, rules)
+    for sheet_type in SHEET_TYPES.values():
+        yield fields_page(site, sheet_type)
     for sheet in site.corpus.sheets.values():
         yield sheet_page(site, sheet)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from faire_avec.check import load_and_check
 from faire_avec.cli import main
@@ -14,6 +16,11 @@ from faire_avec.corpus import Corpus
 from faire_avec.problems import Problem
 from faire_avec.settings import CheckSettings
 from modeles import TABLES_MINIMALES
+
+# The same examples at every run of the automatic check; new ones on one's own machine.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)

@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "memory": set(),
     "model": set(),
     "loading": {"model", "problems", "suggest", "text"},
-    "corpus": {"loading", "memory", "model", "problems", "prose", "suggest"},
+    "corpus": {"loading", "memory", "model", "problems", "prose", "suggest", "text"},
     "rules": {"corpus", "loading", "model", "problems", "prose", "settings", "suggest", "text"},
     "rendering": {"corpus", "model", "problems", "prose", "text"},
     "exports": {"corpus", "model", "text"},

@@ -14,6 +14,7 @@ from faire_avec.corpus.freshness import SOON_DAYS, Freshness, freshness_on
 from faire_avec.corpus.index import Entry, Index, entry_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
 from faire_avec.corpus.tables import LEDGER, LEDGER_HEAD, Table, Tables, load_tables
+from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.memory import collector_paused
 from faire_avec.model import SheetType
@@ -161,5 +162,5 @@ def _link(corpus: Corpus) -> None:
 __all__ = [
     "LEDGER", "LEDGER_HEAD", "SOON_DAYS", "Corpus", "Edge", "Entry", "Freshness", "Index",
     "Sheet", "Table", "Tables", "entry_of", "freshness_on", "load", "load_tables",
-    "sheet_from_text",
+    "sheet_from_text", "useful_line",
 ]

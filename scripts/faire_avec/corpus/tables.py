@@ -16,6 +16,7 @@ from faire_avec.loading.typed import build
 from faire_avec.model.tables import TABLES, VOCABULARIES, Contact, Domaine, Source, Terme
 from faire_avec.problems import Problem
 from faire_avec.suggest import closest
+from faire_avec.text import words
 
 TableT = TypeVar("TableT", bound=BaseModel)
 
@@ -56,6 +57,7 @@ class Tables:
     Args:
         sources, contacts, domains: entries by key.
         vocabularies: terms by vocabulary name.
+        synonyms: words of the guide by word of the field.
         published: line and id of every entry of the ledger of published ids.
         published_shown: the ledger's name for the author.
         digest: changes when any table does.
@@ -65,6 +67,7 @@ class Tables:
     contacts: Table[Contact] = field(default_factory=lambda: _empty("contacts"))
     domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
+    synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     published: tuple[tuple[int, str], ...] = ()
     published_shown: str = LEDGER
     digest: str = ""
@@ -87,6 +90,7 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
         problems += found
         setattr(tables, "domains" if name == "domaines" else name, table)
     problems += _load_vocabularies(tables, listing, folder)
+    problems += _load_synonyms(tables, listing, folder)
     problems += _load_ledger(tables, folder)
     return tables, problems
 
@@ -152,9 +156,30 @@ def _load_table(
     return Table(entries, document), problems
 
 
+def _load_synonyms(tables: Tables, listing: Listing, folder: Path) -> list[Problem]:
+    document, problems = _read_table("synonymes", listing, folder)
+    for word, meanings in (document.data or {}).items():
+        message = None
+        if word != words(word):
+            message = f"«{word}» s'écrit sans accent, ni majuscule, ni signe"
+        elif not isinstance(meanings, list) or not meanings or not all(
+            isinstance(meaning, str) and words(meaning) for meaning in meanings
+        ):
+            message = f"«{word}» doit donner une liste de mots du guide, entre crochets"
+        if message is None:
+            tables.synonyms[word] = tuple(meanings)
+            continue
+        line, column = document.position((word,), of_key=True)
+        hint = words(word) if word != words(word) else None
+        problems.append(
+            Problem(document.path, line, column, codes.WRONG_SHAPE, message, hint)
+        )
+    return problems
+
+
 def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[Problem]:
     document, problems = _read_table("vocabulaires", listing, folder)
-    for name, words in (document.data or {}).items():
+    for name, listed in (document.data or {}).items():
         if name not in VOCABULARIES:
             line, column = document.position((name,), of_key=True)
             problems.append(
@@ -163,7 +188,7 @@ def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[P
                         closest(name, VOCABULARIES))
             )
             continue
-        if not isinstance(words, dict):
+        if not isinstance(listed, dict):
             line, column = document.position((name,))
             problems.append(
                 Problem(document.path, line, column, codes.WRONG_SHAPE,
@@ -171,7 +196,7 @@ def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[P
             )
             continue
         terms: dict[str, Terme] = {}
-        for word in words:
+        for word in listed:
             built = build(Terme, document, (name, word))
             if isinstance(built, list):
                 problems += built

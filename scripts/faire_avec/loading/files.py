@@ -15,7 +15,7 @@ from faire_avec.suggest import closest
 
 MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000
-TABLE_NAMES = ("sources", "contacts", "vocabulaires", "domaines")
+TABLE_NAMES = ("sources", "contacts", "vocabulaires", "domaines", "synonymes")
 
 
 @dataclass(frozen=True)

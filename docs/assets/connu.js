@@ -69,7 +69,15 @@ export function son(mot) {
 // A word without its usual endings.
 function racine(mot) {
   if (mot.length < 5) return mot;
-  return mot.replace(/(?:ements?|ations?|iques?|ives?|ifs?|ees?|es|er|ez|ent|e|s|x)$/, "");
+  const coupe = mot.replace(/(?:ements?|ations?|iques?|ives?|ifs?|ees?|es|er|ez|ent|e|s|x)$/, "");
+  return coupe.length >= 4 ? coupe : mot;
+}
+
+// Whether a text holds every full word of a query, up to its endings.
+export function contient(texte, requete) {
+  const suite = ` ${mots(texte).join(" ")} `;
+  const pleins = mots(requete).filter((mot) => !FILLER.has(mot) && !NEGATION.has(mot));
+  return pleins.length > 0 && pleins.every((mot) => suite.includes(` ${racine(mot)}`));
 }
 
 // Bounded Damerau-Levenshtein (neighbours may swap); more than the bound is reported as bound + 1.
@@ -137,12 +145,18 @@ function ressemblance(tape, connu, sons) {
 export function preparer(index) {
   const fiches = index.fiches.map(([id, type, titre, utile, alias]) => {
     const noms = [titre, ...apresDeuxPoints(titre), ...alias];
+    const duTitre = noms.length - alias.length;
     return {
       id,
       type: index.types[type],
       titre,
       utile,
-      noms: noms.map((texte, rang) => ({ texte, mots: mots(texte), titre: rang === 0 })),
+      noms: noms.map((texte, rang) => ({
+        texte,
+        mots: mots(texte),
+        titre: rang < duTitre,
+        rang: rang === 0 ? 3 : rang < duTitre ? 2 : 1,
+      })),
     };
   });
   const presence = new Map();
@@ -159,9 +173,8 @@ export function preparer(index) {
   for (const fiche of fiches) {
     for (const nom of fiche.noms) {
       const cle = nom.mots.join(" ");
-      const rang = nom.titre ? 2 : 1;
       const liste = exact.get(cle) ?? [];
-      liste.push({ fiche, nom, rang });
+      liste.push({ fiche, nom, rang: nom.rang });
       exact.set(cle, liste);
     }
   }
@@ -191,7 +204,8 @@ function colles(fiches) {
         for (let i = 0; i + taille <= nom.mots.length; i += 1) {
           const suite = nom.mots.slice(i, i + taille);
           const ensemble = suite.join("");
-          if (ensemble.length >= 5) trouve.set(ensemble, suite);
+          const pleins = suite.filter((mot) => !FILLER.has(mot) && mot.length > 2);
+          if (pleins.length >= 2) trouve.set(ensemble, suite);
         }
       }
     }
@@ -332,6 +346,10 @@ function comparer(termes, motsDuNom, poids) {
 }
 
 const SEUIL = 0.52;
+const SEUIL_BAS = 0.28;
+// From this force on, a typed word is taken for one of the site's own.
+const RECONNU = 0.71;
+const POIDS_RARE = 0.4;
 
 export function chercher(prepare, requete, maximum = 10) {
   const lus = lire(prepare, requete);
@@ -346,7 +364,10 @@ export function chercher(prepare, requete, maximum = 10) {
       suite.map((mot) => ({ mot, proches: proches(mot), poids: poidsTape(prepare, mot, proches(mot)) })),
     );
     const poids = Math.max(...detail.map((suite) => Math.max(...suite.map((un) => un.poids))));
-    return { tape, choix: detail, poids };
+    const plein = poids > NEGATION_WEIGHT;
+    const connu = detail.some((suite) =>
+      suite.some((un) => [...un.proches.values()].some((force) => force >= RECONNU)));
+    return { tape, choix: detail, poids, inconnu: plein && !connu };
   });
   const cle = mots(requete).join(" ");
   const exacts = new Map();
@@ -391,7 +412,7 @@ function choisir(notes, termes, maximum) {
   const reste = termes.map((terme, i) => terme.poids * (1 - premier.sac.parTerme[i]));
   const manque = reste.reduce((somme, poids) => somme + poids, 0);
   const retenus = [];
-  if (premier.note < 10 && premier.sac.requete < SEUIL) {
+  if (premier.note < 10 && !tient(premier, termes)) {
     // Neither alone says half of the query: two sheets may, together.
     return ensemble(notes, termes, total);
   }
@@ -413,6 +434,16 @@ function choisir(notes, termes, maximum) {
     if (!retenus.includes(note) && note.note >= plancher) retenus.push(note);
   }
   return retenus;
+}
+
+// Whether a sheet says enough of the query: half of it, or less when most words are the site's.
+function tient({ sac }, termes) {
+  const dits = termes.filter((t, i) => t.poids > NEGATION_WEIGHT && sac.parTerme[i] >= RECONNU);
+  const inconnus = termes.filter((terme) => terme.inconnu).length;
+  if (inconnus > dits.length) return false;
+  if (sac.requete >= SEUIL) return true;
+  const justes = termes.filter((t, i) => t.poids >= POIDS_RARE && sac.parTerme[i] >= 0.86);
+  return justes.length >= 1 && sac.requete >= SEUIL_BAS;
 }
 
 function ensemble(notes, termes, total) {

@@ -1,50 +1,57 @@
-// The page of results: reads ?q=, asks the full-text index, settles the list.
+// The page of results: reads ?q=, answers from the known-item index, completes from the full text.
+import { adresse, chercherConnu, element, espacer } from "./resultats.js";
+import { contient, replier } from "./connu.js";
+
 const MAXIMUM = 10;
 
-// Pagefind neither folds ’ to ' nor œ to oe; the index was folded the same way.
-function replier(texte) {
-  return texte
-    .replace(/[’ʼ]/g, "'")
-    .replace(/œ/g, "oe")
-    .replace(/Œ/g, "OE")
-    .replace(/æ/g, "ae")
-    .replace(/Æ/g, "AE");
-}
-
-function ligne(resultat, racine) {
-  const { meta, filters, url } = resultat;
-  const fiche = url.split("/").filter(Boolean).at(-1);
-  const dossier = url.split("/").filter(Boolean).at(-2) ?? "";
-  const li = document.createElement("li");
-  li.dataset.fiche = fiche;
-  li.className = `t-${(meta.type_id ?? dossier).toLowerCase()}`;
-  const type = document.createElement("span");
-  type.className = "type";
-  type.textContent = filters.type?.[0] ?? "Page";
-  const lien = document.createElement("a");
-  lien.href = new URL(url.replace(/^\//, ""), new URL(racine, location.href)).href;
-  lien.textContent = meta.title;
-  const utile = document.createElement("span");
-  utile.className = "utile";
-  utile.textContent = meta.en_bref ?? "";
-  li.append(type, lien, utile);
+function ligne({ id, type, titre, utile, alias, lien }) {
+  const li = element("li", `t-${type[0]}`);
+  li.dataset.fiche = id;
+  const a = element("a", "", espacer(titre));
+  a.href = lien;
+  li.append(element("span", "type", type[1]), a);
+  if (alias) li.append(element("span", "par-alias", espacer(` « ${alias} »`)));
+  li.append(element("span", "utile", espacer(utile)));
   return li;
 }
 
-export async function chercher(requete, adresse) {
-  const pagefind = await import(new URL(adresse, location.href).href);
+// Pages whose text holds every word of the query.
+async function pleinTexte(requete, liste) {
+  const pagefind = await import(new URL(liste.dataset.pagefind, location.href).href);
   await pagefind.options({
     baseUrl: "/",
     ranking: { metaWeights: { title: 8, alias: 10, en_bref: 2 } },
   });
   await pagefind.init();
-  const trouve = await pagefind.search(replier(requete));
-  return Promise.all(trouve.results.slice(0, MAXIMUM).map((resultat) => resultat.data()));
+  const filtres = {};
+  for (const nom of ["type", "theme"]) {
+    const voulu = new URLSearchParams(location.search).get(nom);
+    if (voulu) filtres[nom] = voulu;
+  }
+  const trouve = await pagefind.search(replier(requete), { filters: filtres });
+  const pages = await Promise.all(
+    trouve.results.slice(0, MAXIMUM).map((resultat) => resultat.data()),
+  );
+  // Pagefind shortens the words it does not know until something matches: keep what really says it.
+  const justes = pages.filter(({ content, meta }) => contient(`${meta.title} ${content}`, requete));
+  return justes.map(({ meta, filters, url }) => {
+    const parties = url.split("/").filter(Boolean);
+    return {
+      id: parties.at(-1),
+      type: [meta.type_id ?? "", filters.type?.[0] ?? "Page"],
+      titre: meta.title,
+      utile: meta.en_bref ?? "",
+      lien: new URL(liste.dataset.racine + url.replace(/^\//, ""), location.href).href,
+    };
+  });
 }
 
-function annoncer(nombre, requete) {
+function annoncer(nombre, requete, corrigee) {
   if (nombre === 0) return `Aucun résultat pour « ${requete} ».`;
-  return `${nombre} résultat${nombre > 1 ? "s" : ""} pour « ${requete} ».`;
+  const combien = `${nombre} résultat${nombre > 1 ? "s" : ""} pour`;
+  return corrigee
+    ? `${combien} « ${corrigee} » (au lieu de « ${requete} »).`
+    : `${combien} « ${requete} ».`;
 }
 
 export async function afficher(liste) {
@@ -57,16 +64,38 @@ export async function afficher(liste) {
     liste.dataset.etat = "fini";
     return;
   }
-  document.title = `${requete} — Recherche — Faire avec`;
+  document.title = "Recherche — Faire avec";
+  let resultats = [];
+  let corrigee = null;
+  let panne = false;
   try {
-    const trouves = await chercher(requete, liste.dataset.pagefind);
-    liste.replaceChildren(...trouves.map((resultat) => ligne(resultat, liste.dataset.racine)));
-    annonce.textContent = annoncer(trouves.length, requete);
-    document.getElementById("sans-reponse").hidden = trouves.length > 0;
+    const connu = await chercherConnu(requete, MAXIMUM);
+    corrigee = connu.corrigee;
+    resultats = connu.resultats.map((resultat) => ({
+      ...resultat,
+      lien: adresse(liste.dataset.racine, resultat.type, resultat.id),
+    }));
+    liste.replaceChildren(...resultats.map(ligne));
   } catch (erreur) {
-    console.error(erreur);
-    annonce.textContent = "La recherche n'a pas pu se charger. La liste de A à Z marche sans elle.";
-    document.getElementById("sans-reponse").hidden = false;
+    panne = true;
+    console.warn(erreur);
   }
+  try {
+    const deja = new Set(resultats.map(({ id }) => id));
+    const suite = (await pleinTexte(corrigee ?? requete, liste)).filter(({ id }) => !deja.has(id));
+    resultats = [...resultats, ...suite].slice(0, MAXIMUM);
+    liste.replaceChildren(...resultats.map(ligne));
+  } catch (erreur) {
+    if (panne) {
+      annonce.textContent =
+        "La recherche n'a pas pu se charger. La liste de A à Z marche sans elle.";
+      document.getElementById("sans-reponse").hidden = false;
+      liste.dataset.etat = "fini";
+      return;
+    }
+    console.warn(erreur);
+  }
+  annonce.textContent = espacer(annoncer(resultats.length, requete, corrigee));
+  document.getElementById("sans-reponse").hidden = resultats.length > 0;
   liste.dataset.etat = "fini";
 }

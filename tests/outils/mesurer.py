@@ -26,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -194,7 +194,10 @@ def run_once(command: Sequence[str], *, sampled: bool = False) -> Run:
     return Run(seconds, largest, total)
 
 
-def measure(subject: str, shown: str, command: Sequence[str], repetitions: int) -> Measure:
+def measure(
+    subject: str, shown: str, command: Sequence[str], repetitions: int,
+    prepare: Callable[[], None] = lambda: None,
+) -> Measure:
     """Run a command once to warm up, then ``repetitions`` times.
 
     Args:
@@ -202,10 +205,12 @@ def measure(subject: str, shown: str, command: Sequence[str], repetitions: int) 
         shown: its name in the table.
         command: program and arguments.
         repetitions: how many runs are timed.
+        prepare: done before each run, outside the time.
     """
     print(f"Mesure : {shown}, {subject}…", file=sys.stderr)
     runs = []
     for rank in range(repetitions + 1):
+        prepare()
         os.sync()  # What the run before wrote does not slow this one.
         runs.append(run_once(command, sampled=rank == 0))
     return Measure(subject, shown, tuple(runs[1:]), runs[0])
@@ -218,19 +223,26 @@ def measure_engine(
 
     Args:
         subject: name of the folder in the table.
-        sheets: folder of sheets.
+        sheets: folder of sheets, one of which is changed.
         site: folder to build into; the built site stays there.
         repetitions: how many runs are timed.
     """
     config = ["--config", str(ROOT / "mkdocs.yml"), "--site", str(site)]
-    cases: tuple[tuple[str, list[str]], ...] = (
-        ("verifier", []),
-        ("construire --sans-index", ["--sans-index", *config]),
-        ("construire", config),
+    cases: tuple[tuple[str, list[str], Callable[[], None]], ...] = (
+        ("`verifier --sans-memoire`", ["verifier", "--sans-memoire"], lambda: None),
+        ("`verifier`, rien n'a changé", ["verifier"], lambda: None),
+        ("`verifier`, une fiche a changé", ["verifier"], lambda: _change_one(sheets)),
+        ("`construire --sans-index`", ["construire", "--sans-index", *config], lambda: None),
+        ("`construire`", ["construire", *config], lambda: None),
     )
-    for shown, options in cases:
-        command = [*ENGINE, shown.split()[0], "--fiches", str(sheets), *options]
-        yield measure(subject, f"`{shown}`", command, repetitions)
+    for shown, words, prepare in cases:
+        command = [*ENGINE, *words, "--fiches", str(sheets)]
+        yield measure(subject, shown, command, repetitions, prepare)
+
+
+def _change_one(sheets: Path) -> None:
+    path = min(sheets.glob("*/*.yml"))
+    path.write_text(path.read_text(encoding="utf-8") + "# mesure\n", encoding="utf-8")
 
 
 def describe(sheets: Path, site: Path) -> str:
@@ -419,26 +431,33 @@ def _generate(sheets: Path, folder: Path, count: int) -> None:
     ])
 
 
+def _measure_folder(
+    subject: str, work: Path, repetitions: int, hugo: Path | None
+) -> tuple[list[Measure], str]:
+    """Measure everything on ``work / "fiches"``; the measures, and what the folder holds."""
+    sheets, site = work / "fiches", work / "site"
+    measures = list(measure_engine(subject, sheets, site, repetitions))
+    if hugo is not None:
+        measures.append(measure_hugo(hugo, subject, site, work / "hugo", repetitions))
+    return measures, describe(sheets, site)
+
+
 def measure_all(options: argparse.Namespace, work: Path) -> str:
     """Measure everything asked for; the report.
 
     Args:
         options: words of the command line.
-        work: folder for what has to be written.
+        work: folder for what has to be written; the sheets are copied there.
     """
     hugo = None if options.hugo is None else find_hugo(options.hugo)
-    many = work / "fiches"
-    _generate(options.fiches.resolve(), many, options.nombre)
+    _generate(options.fiches.resolve(), work / "beaucoup" / "fiches", options.nombre)
+    shutil.copytree(options.fiches, work / "vraies" / "fiches")
     measures: list[Measure] = []
     notes: list[str] = []
-    for subject, sheets in (("réelles", options.fiches.resolve()), (str(options.nombre), many)):
-        site = work / f"site-{subject}"
-        measures += measure_engine(subject, sheets, site, options.repetitions)
-        notes.append(describe(sheets, site))
-        if hugo is not None:
-            measures.append(
-                measure_hugo(hugo, subject, site, work / f"hugo-{subject}", options.repetitions)
-            )
+    for subject, name in (("vraies", "vraies"), (str(options.nombre), "beaucoup")):
+        found, note = _measure_folder(subject, work / name, options.repetitions, hugo)
+        measures += found
+        notes.append(note)
     return report(measures, notes, options.repetitions)
 
 

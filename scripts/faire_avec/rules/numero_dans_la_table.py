@@ -1,0 +1,56 @@
+"""Un numéro à dix chiffres écrit dans un texte doit aussi être dans `fiches/contacts.yml`, avec sa
+date et sa source : quand il change, on sait où. Ajoutez le contact, ou retirez le numéro du texte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from faire_avec.corpus import Sheet, Tables
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA125", "numero-dans-la-table",
+            "Un numéro cité dans un texte est dans la table des contacts", __doc__)
+
+_NUMBER = re.compile(r"(?<![\d,.])(?:\+33[ .]?|0[ .]?)[1-9](?:[ .]?\d){8}(?![\d,])")
+
+
+def _digits(number: str) -> str:
+    digits = "".join(char for char in number if char.isdigit())
+    return "0" + digits[2:] if digits.startswith("33") and len(digits) == 11 else digits
+
+
+@lru_cache(maxsize=4)
+def _known(numbers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_digits(number) for text in numbers for number in [text, *_inside(text)])
+
+
+def _inside(text: str) -> list[str]:
+    return [match[0] for match in _NUMBER.finditer(text)]
+
+
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
+    """Report every ten-digit number of a text that no contact holds."""
+    for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
+        if "0" not in text and "+33" not in text:
+            continue
+        for number in _inside(text):
+            if _digits(number) not in _known(_numbers(tables)):
+                yield at(sheet, location, RULE,
+                         f"le numéro «{number}» n'est pas dans contacts.yml")
+
+
+def _numbers(tables: Tables) -> tuple[str, ...]:
+    return tuple(
+        text
+        for contact in tables.contacts.entries.values()
+        for text in (contact.numero, contact.depuis_etranger, contact.note)
+        if text
+    )

@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "corpus": {"loading", "memory", "model", "problems", "prose", "suggest", "text"},
     "rules": {"corpus", "loading", "model", "problems", "prose", "settings", "suggest", "text"},
     "rendering": {"corpus", "model", "problems", "prose", "text"},
-    "exports": {"corpus", "model", "text"},
+    "exports": {"corpus", "model", "prose", "text"},
     "indexing": {"text"},
     "reporting": {"problems"},
     "recall": {"corpus", "loading", "problems", "rules"},

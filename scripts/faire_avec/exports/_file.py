@@ -11,8 +11,8 @@ class Export:
 
     Args:
         path: where it goes, from the site's root.
-        content: its text.
+        content: its text or bytes.
     """
 
     path: str
-    content: str
+    content: str | bytes

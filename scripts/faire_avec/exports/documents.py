@@ -1,0 +1,108 @@
+"""``cadres/<id>/<id>.docx``: each framing document as a text to fill in with a word processor."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+
+import docx
+from docx.document import Document
+
+from faire_avec.corpus import Corpus, Sheet
+from faire_avec.exports._file import Export
+from faire_avec.model.cadre import Cadre
+from faire_avec.prose import Resolver, plain
+
+_BLANK = re.compile(r"\{([^{}]+)\}")
+# What XML 1.0 cannot hold.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
+# A fixed day, so that the same sheet always gives the same file.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def exports(corpus: Corpus) -> Iterator[Export]:
+    """One Word document for each framing sheet."""
+    for sheet in corpus.of_type("cadre"):
+        yield Export(document_path(sheet), _document(corpus, sheet))
+
+
+def document_path(sheet: Sheet) -> str:
+    """Where the document of a framing sheet is published, from the site's root."""
+    return f"{sheet.url}{sheet.id}.docx"
+
+
+def _document(corpus: Corpus, sheet: Sheet) -> bytes:
+    fiche = sheet.fiche
+    assert isinstance(fiche, Cadre)
+    document = docx.Document()
+    properties = document.core_properties
+    properties.title = _xml(fiche.titre)[:255]
+    properties.author = "Faire avec"
+    properties.language = "fr-FR"
+    properties.created = properties.modified = datetime.combine(
+        fiche.verifie_le, datetime.min.time()
+    )
+    document.add_heading(_xml(fiche.titre), level=0)
+    _paragraphs(document, corpus, fiche.usage)
+    for rank, clause in enumerate(fiche.modele, 1):
+        document.add_heading(_xml(f"{rank}. {clause.titre}"), level=1)
+        _paragraphs(document, corpus, clause.texte)
+        for variant in clause.variantes:
+            note = document.add_paragraph()
+            note.add_run(_xml(f"Variante ({variant.quand}) : ")).italic = True
+            note.add_run(_filled(plain(variant.texte, _titles(corpus)))).italic = True
+    document.add_heading("Signatures", level=1)
+    for who in fiche.qui_signe:
+        document.add_paragraph(_xml(f"{plain(who.texte, _titles(corpus))} Date, signature :"))
+    document.add_paragraph(
+        f"Modèle « {_xml(fiche.titre)} », Faire avec, fiche {sheet.id}, preuves du "
+        f"{fiche.verifie_le.isoformat()}. Licence CC BY-SA 4.0. À relire avec votre direction : "
+        "ce modèle n'est pas un avis juridique."
+    )
+    stream = io.BytesIO()
+    document.save(stream)
+    return _steady(stream.getvalue())
+
+
+def _titles(corpus: Corpus) -> Resolver:
+    def resolve(sheet_id: str) -> tuple[str, str] | None:
+        return ("", corpus.title(sheet_id)) if sheet_id in corpus.sheets else None
+
+    return resolve
+
+
+def _filled(text: str) -> str:
+    """Blanks as dotted lines that say what to write."""
+    return _xml(_BLANK.sub(r"……… (\1) ………", text))
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
+def _paragraphs(document: Document, corpus: Corpus, text: str) -> None:
+    for block in re.split(r"\n\s*\n", text):
+        lines = block.splitlines()
+        if lines and all(_ITEM.match(line) or line.startswith(" ") for line in lines):
+            for item in re.split(r"\n(?=\s*(?:[-*]|\d+[.)])\s)", block):
+                body = plain(_ITEM.sub("", item), _titles(corpus))
+                document.add_paragraph(_filled(body), style="List Bullet")
+        else:
+            document.add_paragraph(_filled(plain(block, _titles(corpus))))
+
+
+def _steady(content: bytes) -> bytes:
+    """The same archive with fixed dates inside."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for info in source.infolist():
+            target.writestr(zipfile.ZipInfo(info.filename, _EPOCH), source.read(info.filename),
+                            zipfile.ZIP_DEFLATED)
+    return stream.getvalue()

@@ -154,6 +154,7 @@ export function preparer(index) {
       noms: noms.map((texte, rang) => ({
         texte,
         mots: mots(texte),
+        sac: new Set(mots(texte)),
         titre: rang < duTitre,
         rang: rang === 0 ? 3 : rang < duTitre ? 2 : 1,
       })),
@@ -181,7 +182,7 @@ export function preparer(index) {
   const synonymes = new Map(
     Object.entries(index.synonymes).map(([de, vers]) => [mots(de).join(" "), vers.map(mots)]),
   );
-  return { fiches, vocabulaire, poids, sons, exact, synonymes, colles: colles(fiches) };
+  return { fiches, vocabulaire, poids, sons, exact, synonymes, colles: colles(fiches), proches: new Map() };
 }
 
 function apresDeuxPoints(titre) {
@@ -229,7 +230,7 @@ function lire(prepare, requete) {
     }
     if (!pris && i + 1 < tapes.length && poids.has(tapes[i] + tapes[i + 1])) {
       const ensemble = tapes[i] + tapes[i + 1];
-      if (ensemble.length >= 5) {
+      if (ensemble.length >= 5 || /^\d{4}$/.test(ensemble)) {
         lus.push({ tape: `${tapes[i]} ${tapes[i + 1]}`, choix: [[ensemble], [tapes[i], tapes[i + 1]]] });
         pris = 2;
       }
@@ -290,8 +291,7 @@ function poidsTape(prepare, mot, proches) {
 }
 
 // How much of a query the words of a name say, and how much of the name the query says.
-function comparer(termes, motsDuNom, poids) {
-  const sac = new Set(motsDuNom);
+function comparer(termes, sac, poids) {
   let demande = 0;
   let couvert = 0;
   const employes = new Map();
@@ -308,9 +308,8 @@ function comparer(termes, motsDuNom, poids) {
         total += p;
         let force = 0;
         let celui = null;
-        for (const mot of sac) {
-          const f = proches.get(mot) ?? 0;
-          if (f > force) {
+        for (const [mot, f] of proches) {
+          if (f > force && sac.has(mot)) {
             force = f;
             celui = mot;
           }
@@ -318,7 +317,8 @@ function comparer(termes, motsDuNom, poids) {
         somme += p * force;
         if (celui) vus.push([celui, force]);
       }
-      const part = total ? somme / total : 0;
+      // Half of a phrase is worth less than half: « carte » is not yet « carte Vitale ».
+      const part = total ? (somme / total) ** (choix.length > 1 ? 2 : 1) : 0;
       if (part > meilleur) {
         meilleur = part;
         lequel = vus;
@@ -354,10 +354,9 @@ const POIDS_RARE = 0.4;
 export function chercher(prepare, requete, maximum = 10) {
   const lus = lire(prepare, requete);
   if (lus.length === 0) return { resultats: [], corrigee: null };
-  const cache = new Map();
   const proches = (mot) => {
-    if (!cache.has(mot)) cache.set(mot, rapprocher(prepare, mot));
-    return cache.get(mot);
+    if (!prepare.proches.has(mot)) prepare.proches.set(mot, rapprocher(prepare, mot));
+    return prepare.proches.get(mot);
   };
   const termes = lus.map(({ tape, choix }) => {
     const detail = choix.map((suite) =>
@@ -378,11 +377,11 @@ export function chercher(prepare, requete, maximum = 10) {
   for (const fiche of prepare.fiches) {
     let meilleur = null;
     for (const nom of fiche.noms) {
-      const compare = comparer(termes, nom.mots, prepare.poids);
+      const compare = comparer(termes, nom.sac, prepare.poids);
       const note = compare.requete * (0.55 + 0.45 * compare.nom) + (nom.titre ? 0.015 : 0);
       if (!meilleur || note > meilleur.note) meilleur = { note, nom, compare };
     }
-    const sac = comparer(termes, [...fiche.sac], prepare.poids);
+    const sac = comparer(termes, fiche.sac, prepare.poids);
     const exact = exacts.get(fiche);
     const note = exact
       ? 10 + exact.rang
@@ -417,7 +416,7 @@ function choisir(notes, termes, maximum) {
     return ensemble(notes, termes, total);
   }
   retenus.push(premier);
-  if (premier.note < 10 && manque > 0.25 * total) {
+  if (premier.note < 10 && manque > 0.12 * total) {
     const second = notes
       .slice(1)
       .map((candidat) => ({
@@ -426,7 +425,7 @@ function choisir(notes, termes, maximum) {
           * (0.6 + 0.4 * candidat.nomSeul.nom),
       }))
       .sort((a, b) => b.apport - a.apport)[0];
-    if (second && second.apport > 0.15 * total) retenus.push(second.candidat);
+    if (second && second.apport > 0.08 * total) retenus.push(second.candidat);
   }
   const plancher = premier.note >= 10 ? 0.45 : Math.max(0.4, premier.note * 0.5);
   for (const note of notes) {
@@ -437,13 +436,16 @@ function choisir(notes, termes, maximum) {
 }
 
 // Whether a sheet says enough of the query: half of it, or less when most words are the site's.
-function tient({ sac }, termes) {
+function tient({ sac, nomSeul }, termes) {
   const dits = termes.filter((t, i) => t.poids > NEGATION_WEIGHT && sac.parTerme[i] >= RECONNU);
   const inconnus = termes.filter((terme) => terme.inconnu).length;
   if (inconnus > dits.length) return false;
   if (sac.requete >= SEUIL) return true;
+  if (sac.requete < SEUIL_BAS) return false;
   const justes = termes.filter((t, i) => t.poids >= POIDS_RARE && sac.parTerme[i] >= 0.86);
-  return justes.length >= 1 && sac.requete >= SEUIL_BAS;
+  const pleins = termes.filter((terme) => terme.poids > NEGATION_WEIGHT).length;
+  const nomEntier = nomSeul.nom >= 0.85 && justes.some((terme) => terme.poids >= 0.6);
+  return justes.length >= 1 && (2 * dits.length >= pleins || nomEntier);
 }
 
 function ensemble(notes, termes, total) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus, Sheet, useful_line
+from faire_avec.corpus import Corpus, Sheet, Tables, useful_line
 from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
@@ -22,7 +22,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         "fiches": [
             [
                 sheet.id, types.index(sheet.type.name), sheet.fiche.titre,
-                useful_line(sheet, corpus.tables), _names(sheet),
+                useful_line(sheet, corpus.tables), _names(sheet, corpus.tables),
             ]
             for sheet in corpus.sheets.values()
         ],
@@ -31,12 +31,17 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     yield Export(PATH, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def _names(sheet: Sheet) -> list[str]:
-    """Aliases, the id in words, and the addresses of a platform."""
+def _names(sheet: Sheet, tables: Tables) -> list[str]:
+    """Aliases, the id in words, the addresses and short numbers of a platform."""
     names = [*sheet.fiche.alias, sheet.id.replace("-", " ")]
     if isinstance(sheet.fiche, Plateforme):
         names += [
             url.split("://", 1)[1].removeprefix("www.").rstrip("/")
             for url in sheet.fiche.adresses
         ]
+        for contact_id in sheet.fiche.contacts.personne[:1]:
+            contact = tables.contacts.entries.get(contact_id)
+            number = (contact.numero or "").replace(" ", "") if contact else ""
+            if number.isdigit() and len(number) == 4:
+                names.append(number)
     return list(dict.fromkeys(names))

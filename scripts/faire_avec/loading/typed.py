@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from faire_avec.loading import codes
 from faire_avec.loading.nodes import Document
+from faire_avec.model import SHEET_TYPES
 from faire_avec.model.introspect import Location, field_at, model_at
 from faire_avec.model.relations import RELATIONS
 from faire_avec.model.types import Kind, Role
@@ -103,12 +105,14 @@ def _french(
     if kind == "extra_forbidden":
         return _unknown(model, base, location, name)
     if kind in ("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
-        return codes.WRONG_SHAPE, _wrong_shape(name, kind, value), None
+        return codes.WRONG_SHAPE, _wrong_shape(_place(location), kind, value), None
+    if value is None and kind in _NOT_EMPTY:
+        return codes.WRONG_SHAPE, f"«{name}» est vide : donnez {_NOT_EMPTY[kind]}", None
     if kind in ("literal_error", "enum"):
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         return (
             codes.NOT_IN_LIST,
-            f"«{_shorten(value)}» n'est pas accepté pour «{name}» : écrivez {_quoted(words)}",
+            f"{_said(value)} n'est pas accepté pour «{name}» : écrivez {_quoted(words)}",
             closest(value, words) if isinstance(value, str) else None,
         )
     if kind == "string_too_long":
@@ -133,25 +137,23 @@ def _french(
     if kind in ("date_iso", "date_type"):
         return (
             codes.DATE,
-            f"«{_shorten(value)}» n'est pas une date pour «{name}» : écrivez AAAA-MM-JJ, "
+            f"{_said(value)} n'est pas une date pour «{name}» : écrivez AAAA-MM-JJ, "
             "par exemple 2026-11-21",
             None,
         )
     if kind == "date_partielle":
         return (
             codes.DATE,
-            f"«{_shorten(value)}» n'est pas une date pour «{name}» : écrivez AAAA, AAAA-MM ou "
+            f"{_said(value)} n'est pas une date pour «{name}» : écrivez AAAA, AAAA-MM ou "
             "AAAA-MM-JJ",
             None,
         )
     if kind in ("oui_non", "bool_type", "bool_parsing"):
-        return codes.YES_NO, f"«{name}» attend oui ou non, pas «{_shorten(value)}»", None
+        return codes.YES_NO, f"«{name}» attend oui ou non, pas {_said(value)}", None
     if kind in ("nombre_entier", "int_type", "int_parsing"):
-        return (
-            codes.NUMBER,
-            f"«{name}» attend un nombre entier, pas «{_shorten(value)}»",
-            None,
-        )
+        outside = isinstance(value, str) and re.fullmatch(r"-?(?:0|[1-9][0-9]*)", value)
+        wanted = "un nombre entier de 1 à 99999" if outside else "un nombre entier"
+        return codes.NUMBER, f"«{name}» attend {wanted}, pas {_said(value)}", None
     if kind == "string_pattern_mismatch":
         return _pattern(model, location, name, value)
     return codes.INVALID, f"la valeur de «{name}» n'est pas acceptée", None
@@ -173,7 +175,7 @@ def _unknown(
     where = _inside((*base, *location[:-1])) or " de cette fiche"
     message = f"«{name}» n'est pas un champ{where.replace(' dans ', ' de ')}"
     relation = RELATIONS.get(name)
-    if relation is not None and len(location) == 1:
+    if relation is not None and len(location) == 1 and _kind(model) not in relation.origins:
         return (
             codes.UNKNOWN,
             f"{message} : {relation.arrow} ; écrivez-la de ce côté-là, l'autre sens s'affiche "
@@ -183,17 +185,44 @@ def _unknown(
     return codes.UNKNOWN, message, closest(name, known)
 
 
+# What to write where nothing stands, by kind of error.
+_NOT_EMPTY = {
+    "literal_error": "un des mots acceptés",
+    "date_iso": "une date AAAA-MM-JJ",
+    "date_type": "une date AAAA-MM-JJ",
+    "oui_non": "oui ou non",
+    "bool_type": "oui ou non",
+    "int_type": "un nombre entier",
+}
+
+
+def _kind(model: type[BaseModel]) -> str | None:
+    """Name of the sheet type of a model, None for a table's."""
+    return next((name for name, kind in SHEET_TYPES.items() if kind.model is model), None)
+
+
+def _place(location: Location) -> str:
+    """The last named field of a location, with the rank of the entry when it is in a list."""
+    rank = location[-1] if location else ""
+    return f"«{_name(location)}»" + (f", élément {rank + 1}," if isinstance(rank, int) else "")
+
+
 def _wrong_shape(name: str, kind: str, value: Any) -> str:
     wanted = {
         "string_type": "un texte",
         "list_type": "une liste (un tiret par ligne, ou entre crochets)",
     }.get(kind, "un bloc de champs décalés de deux espaces")
     if value is None:
-        return f"«{name}» est vide : donnez {wanted}, ou retirez la ligne"
+        return f"{name} est vide : donnez {wanted}, ou retirez la ligne"
     hint = ""
     if kind == "string_type" and isinstance(value, dict):
         hint = " ; si le texte contient un deux-points, entourez-le de guillemets"
-    return f"«{name}» {_shape(value)}, il faut {wanted}{hint}"
+    return f"{name} {_shape(value)}, il faut {wanted}{hint}"
+
+
+def _said(value: Any) -> str:
+    """What the author wrote: the text itself, or the form it has."""
+    return f"«{_shorten(value)}»" if isinstance(value, str) else _shorten(value)
 
 
 def _shorten(value: Any) -> str:
@@ -210,9 +239,13 @@ def _pattern(
         (item for item in _metadata(field) if isinstance(item, Role)), None
     )
     if role is not None and role.kind is Kind.URL:
+        started = re.match(r"https?://", pattern)
+        wanted = "pas d'espace, de chevron ni de guillemet" if started else (
+            "elle commence par https://"
+        )
         return (
             codes.BAD_URL,
-            f"«{_shorten(pattern)}» n'est pas une adresse : elle commence par https://",
+            f"«{_shorten(pattern)}» n'est pas une adresse : {wanted}",
             None,
         )
     if "\n" in pattern and (role is None or role.kind is Kind.LINE):

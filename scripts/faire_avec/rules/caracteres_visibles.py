@@ -26,8 +26,36 @@ _UNUSUAL = re.compile(
     r"[^\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20ac]"
 )
 _HIDDEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
-# Unicode leaves control characters unnamed.
-_CONTROL = "caractère de contrôle"
+# Unicode names are in English: the usual ones in French, then what the name starts with.
+_NAMES = {
+    0x00AD: "trait d'union conditionnel",
+    0x061C: "marque de sens de lecture",
+    0x200B: "espace sans largeur",
+    0x200C: "antiliant sans largeur",
+    0x200D: "liant sans largeur",
+    0x200E: "marque de sens de lecture",
+    0x200F: "marque de sens de lecture",
+    0x2028: "saut de ligne Unicode",
+    0x2029: "saut de paragraphe Unicode",
+    0x202A: "changement du sens de lecture",
+    0x202B: "changement du sens de lecture",
+    0x202C: "fin de changement du sens de lecture",
+    0x202D: "inversion du sens de lecture",
+    0x202E: "inversion du sens de lecture",
+    0x2060: "espace sans largeur",
+    0x2066: "changement du sens de lecture",
+    0x2067: "changement du sens de lecture",
+    0x2068: "changement du sens de lecture",
+    0x2069: "fin de changement du sens de lecture",
+    0xFEFF: "marque de début de fichier",
+}
+_SCRIPTS = {
+    "CYRILLIC": "lettre cyrillique",
+    "GREEK": "lettre grecque",
+    "ARMENIAN": "lettre arménienne",
+    "LATIN": "lettre accentuée ou modifiée",
+    "FULLWIDTH": "signe de pleine largeur",
+}
 
 
 def _hidden(text: str) -> str | None:
@@ -39,7 +67,14 @@ def _hidden(text: str) -> str | None:
 
 
 def _named(char: str) -> str:
-    return f"U+{ord(char):04X} ({unicodedata.name(char, _CONTROL).lower()})"
+    script = unicodedata.name(char, "").partition(" ")[0]
+    name = _NAMES.get(ord(char)) or _SCRIPTS.get(script)
+    if name is None:
+        control = unicodedata.category(char) == "Cc"
+        name = "caractère de contrôle" if control else "signe d'un autre alphabet"
+        if unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs"):
+            name = "caractère technique"
+    return f"U+{ord(char):04X} ({name})"
 
 
 def _problems(document: Document, found: Iterator[Leaf], base: Location) -> Iterator[Problem]:

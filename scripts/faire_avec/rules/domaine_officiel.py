@@ -5,6 +5,7 @@ une lettre près. Vérifiez l'adresse sur un document de l'organisme avant d'ajo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -19,6 +20,10 @@ from faire_avec.suggest import closest
 RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domaine connu", __doc__)
 
 
+# Anything else before the path (`\\`, `@`, `%`, `&`) may lead a browser to another site.
+_PLAIN_HOST = re.compile(r"[\w.-]+(?::\d+)?")
+
+
 def _known(host: str, tables: Tables) -> bool:
     parts = host.split(".")
     return any(".".join(parts[index:]) in tables.domains.entries for index in range(len(parts)))
@@ -26,7 +31,8 @@ def _known(host: str, tables: Tables) -> bool:
 
 def _refusal(url: str, tables: Tables) -> tuple[str, str | None] | None:
     try:
-        host = (urlsplit(url).hostname or "").lower()
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower() if _PLAIN_HOST.fullmatch(parts.netloc) else ""
     except ValueError:
         host = ""
     if _known(host, tables):
@@ -43,7 +49,7 @@ def check_sheet(
         if role.kind is Kind.URL and location[0] != "sources":
             urls = [text]
         elif role.kind is Kind.PROSE:
-            urls = [url for _, url in web_links(text) if url.startswith("http")]
+            urls = [url for _, url in web_links(text) if url[:4].lower() == "http"]
         else:
             continue
         for url in urls:

@@ -41,7 +41,7 @@ def _registrable(host: str) -> str:
     return ".".join(parts[-3:] if host.endswith(".gouv.fr") else parts[-2:])
 
 
-def _imitated(url: str, official: frozenset[str]) -> str | None:
+def _imitated(url: str, official: tuple[str, ...]) -> str | None:
     try:
         host = (urlsplit(url).hostname or "").lower()
     except ValueError:
@@ -59,8 +59,8 @@ def _imitated(url: str, official: frozenset[str]) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _official(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_registrable(name) for name in names)
+def _official(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({_registrable(name) for name in names}))
 
 
 def check_sheet(

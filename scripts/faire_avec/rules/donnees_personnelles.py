@@ -19,24 +19,30 @@ RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donn�
             __doc__)
 
 # Nothing personal is shorter than a phone number, save an address.
-_WORTH_READING = re.compile(r"(?:\d[ .-]?){8}|@|FR\d\d")
+_GAP = "[ .\\-\u00a0\u202f]?"
+_WORTH_READING = re.compile(rf"(?:[\dABab]{_GAP}){{8}}|@|FR\d\d", re.IGNORECASE)
 _NIR = re.compile(
-    r"(?<![\d])([12378])[ .]?(\d{2})[ .]?(\d{2})[ .]?(\d{2}|2[AB])[ .]?(\d{3})[ .]?(\d{3})"
-    r"(?:[ .]?(\d{2}))?(?!\d)"
+    rf"(?<!\d)([12378]){_GAP}(\d{{2}}){_GAP}(\d{{2}}){_GAP}(\d{{2}}|2[AB]){_GAP}(\d{{3}}){_GAP}"
+    rf"(\d{{3}})(?:{_GAP}(\d{{2}}))?(?!\d)",
+    re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\d])(?:(?:\+|00)33[ .-]?[67]|0[67])(?:[ .-]?\d{2}){4}(?!\d)")
+_MOBILE = re.compile(
+    rf"(?<!\d)(?:(?:\+|00)33{_GAP}(?:\(0\){_GAP})?[67]|0{_GAP}[67])(?:{_GAP}\d){{8}}(?!\d)"
+)
 _EMAIL = re.compile(
     r"[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|laposte|orange|"
     r"wanadoo|free|sfr|neuf|bbox|aol|proton|protonmail|gmx)\.[a-z]{2,4}\b",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"\bFR\d{2}(?:[ ]?[0-9A-Z]{4}){5}[ ]?[0-9A-Z]{3}\b")
+_IBAN = re.compile(
+    rf"\bFR\d{{2}}(?:{_GAP}[0-9A-Z]{{4}}){{5}}{_GAP}[0-9A-Z]{{3}}\b", re.IGNORECASE
+)
 
 
 def _is_nir(match: re.Match[str]) -> bool:
     """Key of the NIR: 97 minus the number modulo 97 (Insee)."""
     body = "".join(part for part in match.groups()[:6] if part)
-    body = body.replace("2A", "19").replace("2B", "18")
+    body = body.upper().replace("2A", "19").replace("2B", "18")
     month = int(match[3])
     plausible = 1 <= month <= 12 or 20 <= month <= 42 or 50 <= month <= 99
     if match[7] is None:
@@ -47,7 +53,7 @@ def _is_nir(match: re.Match[str]) -> bool:
 def _found(text: str) -> str | None:
     if not _WORTH_READING.search(text):
         return None
-    if (match := _NIR.search(text)) and _is_nir(match):
+    if any(_is_nir(match) for match in _NIR.finditer(text)):
         return "un numéro de Sécurité sociale"
     if _MOBILE.search(text):
         return "un numéro de mobile"

@@ -22,13 +22,20 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
             yield index.problem(entry, (), RULE,
                                 f"l'identifiant «{entry.id}» est déjà celui de {first[entry.id]}")
         first.setdefault(entry.id, entry.path)
+    former_of: dict[str, str] = {}
     for entry in index.entries:
         for rank, former in enumerate(entry.anciens_ids):
-            if former in first:
+            if former in former_of:
+                yield index.problem(
+                    entry, ("anciens_ids", rank), RULE,
+                    f"«{former}» est déjà un ancien identifiant de {former_of[former]} : "
+                    "gardez-le dans une seule fiche",
+                )
+            elif former in first:
                 yield index.problem(
                     entry, ("anciens_ids", rank), RULE,
                     f"«{former}» est l'identifiant de {first[former]} : il ne peut pas être "
                     "un ancien identifiant",
                 )
             else:
-                first[former] = entry.path
+                former_of[former] = entry.path

@@ -17,11 +17,16 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA125", "numero-dans-la-table",
             "Un numéro cité dans un texte est dans la table des contacts", __doc__)
 
-_NUMBER = re.compile(r"(?<![\d,.])(?:\+33[ .]?|0[ .]?)[1-9](?:[ .]?\d){8}(?![\d,])")
+_GAP = "[ .\\-\u00a0\u202f]?"
+# Not a mobile, which `donnees_personnelles` refuses, nor a part of a longer number.
+_NUMBER = re.compile(
+    rf"(?<![\d,.])(?<!\d[ .\-\u00a0\u202f])(?:\+33{_GAP}(?:\(0\){_GAP})?|0{_GAP})"
+    rf"[1-589](?:{_GAP}\d){{8}}(?!{_GAP}\d|,\d)"
+)
 
 
 def _digits(number: str) -> str:
-    digits = "".join(char for char in number if char.isdigit())
+    digits = "".join(char for char in number.replace("(0)", "") if char.isdigit())
     return "0" + digits[2:] if digits.startswith("33") and len(digits) == 11 else digits
 
 

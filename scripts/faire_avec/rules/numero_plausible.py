@@ -18,7 +18,7 @@ def _plausible(number: str, *, abroad: bool) -> bool:
     # Its metadata takes time to load: only when there is a number to check.
     import phonenumbers
 
-    digits = "".join(char for char in number if char.isdigit())
+    digits = "".join(char for char in number if char.isdecimal())
     if not abroad and len(digits) <= 6:
         # The library ignores most French 3XYZ lines: their form is set by the numbering plan.
         if len(digits) == 4 and digits[0] in "13":

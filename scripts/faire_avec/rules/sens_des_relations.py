@@ -16,6 +16,10 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA103", "sens-des-relations", "Une relation va dans le bon sens", __doc__)
 
 
+def _label(name: str) -> str:
+    return "Aidants Connect" if name == "aidants-connect" else SHEET_TYPES[name].label.lower()
+
+
 def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     """Report every reference that points to a sheet type its field does not accept."""
     for entry in index.entries:
@@ -23,10 +27,10 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
             found = index.types.get(edge.target)
             if found is None or not edge.allowed or found in edge.allowed:
                 continue
-            wanted = " ou ".join(SHEET_TYPES[name].label.lower() for name in edge.allowed)
+            *first, last = (_label(name) for name in edge.allowed)
+            wanted = f"{', '.join(first)} ou {last}" if first else last
             message = (
-                f"«{edge.target}» est une fiche {SHEET_TYPES[found].label.lower()}, il faut ici "
-                f"une fiche {wanted}"
+                f"«{edge.target}» est une fiche {_label(found)}, il faut ici une fiche {wanted}"
             )
             relation = RELATIONS.get(edge.relation or "")
             if relation is not None:

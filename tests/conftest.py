@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,12 @@ from faire_avec.cli import main
 from faire_avec.corpus import Corpus
 from faire_avec.problems import Problem
 from faire_avec.settings import CheckSettings
-from modeles import TABLES_MINIMALES
+from modeles import ROOT, TABLES_MINIMALES, TODAY
 
 # The same examples at every run of the automatic check; new ones on one's own machine.
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
-
-ROOT = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 11, 21)
 
 Check = Callable[[dict[str, str]], tuple[Corpus, list[Problem]]]
 

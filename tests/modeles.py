@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 21)
+
 COMMUN = """\
 titre: {titre}
 en_bref: Une phrase.

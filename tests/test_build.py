@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from faire_avec import build as build_module
 from faire_avec.cli import OK, PROBLEMS, main
 from faire_avec.indexing import IndexingError
-from modeles import one_of_each
+from modeles import ROOT, one_of_each
 
 Tree = Callable[[dict[str, str]], Path]
 BAD_SHEETS = {

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TODAY
 from faire_avec import check
 from faire_avec.check import load_and_check, verify
 from faire_avec.recall import Recall
 from faire_avec.settings import CheckSettings
-from modeles import one_of_each
+from modeles import TODAY, one_of_each
 
 Tree = Callable[[dict[str, str]], Path]
 SETTINGS = CheckSettings(today=TODAY)

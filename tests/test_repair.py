@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT
 from faire_avec.loading.nodes import Refused, parse
 from faire_avec.model import SHEET_TYPES, TYPES_BY_FOLDER
 from faire_avec.repair import repair
-from modeles import sheet
+from modeles import ROOT, sheet
 
 PLATEFORME = SHEET_TYPES["plateforme"]
 GOOD = sheet("plateforme")

@@ -8,13 +8,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from conftest import ROOT
 from faire_avec.corpus import Corpus
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.describe import describe
 from faire_avec.model.tables import TABLES, Terme
 from faire_avec.rendering.reference import reference
 from faire_avec.schema import generated_files, sheet_schema
+from modeles import ROOT
 
 
 def test_the_committed_schemas_are_those_of_the_models(guide: Corpus) -> None:

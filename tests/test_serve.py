@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
-from modeles import one_of_each
+from modeles import ROOT, one_of_each
 
 
 def _free_port() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
-from conftest import ROOT
+from modeles import ROOT
 
 # Written in two parts so that this file does not match itself.
 FORBIDDEN = [

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.navigateur
 KNOWN_ITEMS = [
     ("pole emploi", "france-travail", "plateformes/france-travail/"),
     ("impots", "impots", "plateformes/impots/"),
-    ("adresse mail", "creer-adresse-mail", "contournements/creer-adresse-mail/"),
+    ("adresse mail", "messagerie", "plateformes/messagerie/"),
 ]
 
 

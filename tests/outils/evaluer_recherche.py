@@ -259,6 +259,7 @@ class Server(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # Small answers leave at once, as from a real host.
     server: Server
 
     def log_message(self, format: str, *args: object) -> None:
@@ -633,8 +634,7 @@ def typing(engine: Engine, *, hasty: bool) -> Search:
 
     def search(page: Page, address: str, query: str) -> None:
         page.goto(address + engine.home, wait_until="commit")
-        state = "attached" if engine.ready == MATERIAL_BOX else "visible"
-        page.wait_for_selector(engine.box if hasty else engine.ready, state=state)
+        page.wait_for_selector(engine.box if hasty else engine.ready)
         page.focus(engine.box)
         page.keyboard.type(query, delay=KEY_DELAY)
 

@@ -14,7 +14,7 @@ from faire_avec.loading.codes import READING_RULES
 from faire_avec.reporting import line_of
 from faire_avec.rules import all_rules
 from faire_avec.settings import CheckSettings
-from modeles import DOSSIERS, TABLES_MINIMALES, one_of_each, sheet
+from modeles import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 CASES = Path(__file__).resolve().parent.parent / "cas"
 # Reading codes that need a file no YAML text can hold: tests/loading/test_files.py has them.
@@ -45,7 +45,6 @@ def files_of(case: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", all_cases())
 def test_case(case: dict[str, Any], tree: Callable[[dict[str, str]], Path]) -> None:
-    from conftest import TODAY
 
     _, problems = load_and_check(tree(files_of(case)), CheckSettings(today=TODAY))
     assert [line_of(problem) for problem in problems] == (case["attendu"] or [])

@@ -77,7 +77,9 @@ def _titles(corpus: Corpus) -> Resolver:
 
 def _filled(text: str) -> str:
     """Blanks as dotted lines that say what to write."""
-    return _xml(_BLANK.sub(r"……… (\1) ………", text))
+    while _BLANK.search(text):  # a blank may hold another
+        text = _BLANK.sub(r"……… (\1) ………", text)
+    return _xml(text)
 
 
 def _xml(text: str) -> str:

@@ -235,6 +235,7 @@ class _Builder:
         return mapping
 
 
+_UNKNOWN_SYNTAX = "YAML illisible ici : vérifiez les décalages, les guillemets et les deux-points"
 _SYNTAX = (
     ("tab character", "une tabulation sert de décalage : remplacez-la par des espaces"),
     ("expected a single document", "«---» sépare deux documents : un fichier, une fiche"),
@@ -264,6 +265,7 @@ _SYNTAX = (
      "doubles : écrivez-la deux fois ou utilisez des guillemets simples"),
 )
 _INDENTED_KEY = re.compile(r"\s+([\w-]+)")
+_GLUED_KEY = re.compile(r"\s*(?:- +)?([\w-]+):\S")
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
@@ -271,13 +273,29 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         str(getattr(error, name, None) or "") for name in ("context", "problem", "reason")
     )
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    detail = "YAML illisible ici : vérifiez les décalages, les guillemets et les deux-points"
+    if "could not find expected ':'" in said:
+        # The parser stops one line after the text that should have been a field.
+        mark = getattr(error, "context_mark", None) or mark
+    detail = _UNKNOWN_SYNTAX
     for fragment, french in _SYNTAX:
         if fragment in said:
             detail = french
             break
+    if "expected <document start>" in said and mark is not None:
+        end = _last_end(text.split("\n")[: mark.line + 1])
+        if end is not None:
+            return Problem(path, end, 1, codes.UNREADABLE, detail)
+        detail = _UNKNOWN_SYNTAX
     problem = _problem(path, mark, codes.UNREADABLE, _closer(text, mark, said) or detail)
     return _within(problem, text)
+
+
+def _last_end(lines: list[str]) -> int | None:
+    """Number of the last line that ends the document, counted from 1."""
+    return next(
+        (number for number in range(len(lines), 0, -1) if lines[number - 1].startswith("...")),
+        None,
+    )
 
 
 def _within(problem: Problem, text: str) -> Problem:
@@ -288,6 +306,12 @@ def _within(problem: Problem, text: str) -> Problem:
     return replace(problem, line=len(lines), column=len(lines[-1]) + 1)
 
 
+_QUOTE_CLOSED = {
+    "'": "l'apostrophe ferme le texte trop tôt : entourez le texte de guillemets doubles",
+    '"': "un guillemet ferme le texte trop tôt : à l'intérieur, écrivez « » ou \\\"",
+}
+
+
 def _closer(text: str, mark: Any, said: str) -> str | None:
     """A more exact sentence, from the line itself."""
     lines = text.split("\n")
@@ -296,6 +320,17 @@ def _closer(text: str, mark: Any, said: str) -> str | None:
     line = lines[mark.line]
     if "cannot start any token" in said and line[mark.column : mark.column + 1] == "\t":
         return "une tabulation sert de décalage : remplacez-la par des espaces"
+    if "could not find expected ':'" in said and (glued := _GLUED_KEY.match(line)):
+        return f"il manque une espace après le deux-points de «{glued[1]}»"
+    before = line[: mark.column].rstrip()
+    if "did not find expected key" in said or "expected '-' indicator" in said:
+        if before.endswith(("'", '"')):
+            return _QUOTE_CLOSED[before[-1]]
+        if before.endswith(("]", "}")):
+            return (
+                f"le texte continue après «{before[-1]}» : entourez le texte entier de guillemets "
+                "doubles"
+            )
     key = _INDENTED_KEY.fullmatch(line[: mark.column])
     if "mapping values are not allowed" in said and key:
         return f"«{key[1]}» est trop décalé : alignez-le sur les champs voisins"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from faire_avec.loading import codes
 from faire_avec.loading.nodes import Document
 from faire_avec.model import SHEET_TYPES
+from faire_avec.model.base import Shorthand
 from faire_avec.model.introspect import Location, field_at, model_at
 from faire_avec.model.relations import RELATIONS
 from faire_avec.model.types import Kind, Role
@@ -105,15 +107,17 @@ def _french(
     if kind == "extra_forbidden":
         return _unknown(model, base, location, name)
     if kind in ("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
-        return codes.WRONG_SHAPE, _wrong_shape(_place(location), kind, value), None
+        nested = model_at(model, location)
+        either = nested is not None and issubclass(nested, Shorthand)
+        return codes.WRONG_SHAPE, _wrong_shape(_place(location), kind, value, either), None
     if value is None and kind in _NOT_EMPTY:
         return codes.WRONG_SHAPE, f"«{name}» est vide : donnez {_NOT_EMPTY[kind]}", None
     if kind in ("literal_error", "enum"):
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         return (
             codes.NOT_IN_LIST,
-            f"{_said(value)} n'est pas accepté pour «{name}» : écrivez {_quoted(words)}",
-            closest(value, words) if isinstance(value, str) else None,
+            f"{_refused(value, name)} : écrivez {_quoted(words)}",
+            _suggested(value, words),
         )
     if kind == "string_too_long":
         return (
@@ -149,7 +153,11 @@ def _french(
             None,
         )
     if kind in ("oui_non", "bool_type", "bool_parsing"):
-        return codes.YES_NO, f"«{name}» attend oui ou non, pas {_said(value)}", None
+        return (
+            codes.YES_NO,
+            f"«{name}» attend oui ou non, pas {_said(value)}",
+            _suggested(value, ("oui", "non")),
+        )
     if kind in ("nombre_entier", "int_type", "int_parsing"):
         outside = isinstance(value, str) and re.fullmatch(r"-?(?:0|[1-9][0-9]*)", value)
         wanted = "un nombre entier de 1 à 99999" if outside else "un nombre entier"
@@ -187,13 +195,28 @@ def _unknown(
 
 # What to write where nothing stands, by kind of error.
 _NOT_EMPTY = {
-    "literal_error": "un des mots acceptés",
     "date_iso": "une date AAAA-MM-JJ",
     "date_type": "une date AAAA-MM-JJ",
     "oui_non": "oui ou non",
     "bool_type": "oui ou non",
     "int_type": "un nombre entier",
 }
+
+
+_ENGLISH = {"yes": "oui", "true": "oui", "no": "non", "false": "non"}
+
+
+def _refused(value: Any, name: str) -> str:
+    if value is None:
+        return f"«{name}» est vide"
+    return f"{_said(value)} n'est pas accepté pour «{name}»"
+
+
+def _suggested(value: Any, words: Sequence[str]) -> str | None:
+    if not isinstance(value, str):
+        return None
+    translated = _ENGLISH.get(value.lower())
+    return translated if translated in words else closest(value, words)
 
 
 def _kind(model: type[BaseModel]) -> str | None:
@@ -207,17 +230,26 @@ def _place(location: Location) -> str:
     return f"«{_name(location)}»" + (f", élément {rank + 1}," if isinstance(rank, int) else "")
 
 
-def _wrong_shape(name: str, kind: str, value: Any) -> str:
+def _wrong_shape(name: str, kind: str, value: Any, either: bool) -> str:
     wanted = {
         "string_type": "un texte",
         "list_type": "une liste (un tiret par ligne, ou entre crochets)",
-    }.get(kind, "un bloc de champs décalés de deux espaces")
+    }.get(kind, f"{'un texte ou ' * either}un bloc de champs décalés de deux espaces")
     if value is None:
         return f"{name} est vide : donnez {wanted}, ou retirez la ligne"
     hint = ""
     if kind == "string_type" and isinstance(value, dict):
         hint = " ; si le texte contient un deux-points, entourez-le de guillemets"
+    if "un texte" in wanted and isinstance(value, list) and _is_link(value):
+        hint = " ; un texte qui commence par un lien [[…]] s'entoure de guillemets"
+    if kind == "list_type" and isinstance(value, str) and value.startswith("-"):
+        hint = " ; après le tiret, il faut une espace"
     return f"{name} {_shape(value)}, il faut {wanted}{hint}"
+
+
+def _is_link(value: list[Any]) -> bool:
+    """Whether ``[[id]]`` was read as a list in a list."""
+    return len(value) == 1 and isinstance(value[0], list) and len(value[0]) == 1
 
 
 def _said(value: Any) -> str:

@@ -20,7 +20,7 @@ from faire_avec.suggest import closest
 RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domaine connu", __doc__)
 
 
-# Anything else before the path (`\\`, `@`, `%`, `&`) may lead a browser to another site.
+# Anything else before the path (`\`, `@`, `%`, `&`) may lead a browser to another site.
 _PLAIN_HOST = re.compile(r"[\w.-]+(?::\d+)?")
 
 

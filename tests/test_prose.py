@@ -71,6 +71,7 @@ def test_sheet_links_are_found_in_order() -> None:
         ("Quoi ?", "Quoi\u202f?"),
         ("« oui »", "«\u202foui\u202f»"),
         ("Note : bien", "Note\u00a0: bien"),
+        ("10 % de 5 €", "10\u00a0% de 5\u00a0€"),
         ("rien", "rien"),
     ],
 )

@@ -23,8 +23,8 @@ SHEET_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 WEB_LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*([^()\s]*)")
 _SAFE_URL = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _NARROW = re.compile(r"[ \u00a0](?=[;!?»])|(?<=«)[ \u00a0]")
-_COLON = re.compile(r" (?=:)")
-_SIGNS = re.compile(r"[;!?:«»]")
+_COLON = re.compile(r" (?=:)|(?<=\d) (?=[%€])")
+_SIGNS = re.compile(r"[;!?:«»%€]")
 
 Resolver = Callable[[str], tuple[str, str] | None]
 

@@ -52,7 +52,7 @@ BITS_PER_SECOND = 400_000
 SEGMENT = 1460  # bytes sent at once
 SLOWER_CPU = 4
 KEY_DELAY = 150  # milliseconds between two typed letters
-PATIENCE = 20_000  # milliseconds before a result is given up
+PATIENCE = 30_000  # milliseconds before a result is given up
 
 
 class EvaluationError(Exception):
@@ -333,6 +333,17 @@ class Engine:
         page.goto(address + self.results.format(quote(query)))
 
 
+# Asks many queries to the guide's own search at once, from any of its pages, as the suggestions do:
+# the full text of the sheets does not complete the results.
+ASK_ALL = """async (requetes) => {
+  const { chercherConnu } = await import("/assets/resultats.js");
+  const trouves = [];
+  for (const requete of requetes) {
+    const { resultats } = await chercherConnu(requete, 10);
+    trouves.push(resultats.map(({ id }) => id));
+  }
+  return trouves;
+}"""
 IDS_OF_ITEMS = "all => all.map((li) => li.dataset.fiche)"
 IDS_OF_LINKS = (
     "all => all.map((a) => new URL(a.href).pathname.split('/').filter(Boolean).at(-1) ?? '')"
@@ -363,12 +374,12 @@ const champ = document.getElementById("q");
 const liste = document.getElementById("resultats");
 const pagefind = await import("/pagefind/pagefind.js");
 let tour = 0;
-async function chercher() {
+async function montrer(recherche) {
   const ceTour = (tour += 1);
-  liste.dataset.etat = "attente";
-  const { results } = await pagefind.search(champ.value);
-  const pages = await Promise.all(results.slice(0, 10).map((un) => un.data()));
-  if (ceTour !== tour) return;
+  const trouve = await recherche;  // Nothing when other letters came in the meantime.
+  const suite = trouve?.results.slice(0, 10).map((un) => un.data());
+  const pages = suite && await Promise.all(suite);
+  if (!pages || ceTour !== tour) return;
   liste.replaceChildren(...pages.map(({ url, meta }) => {
     const li = document.createElement("li");
     const a = document.createElement("a");
@@ -379,10 +390,10 @@ async function chercher() {
   }));
   liste.dataset.etat = "fini";
 }
-champ.addEventListener("input", chercher);
+champ.addEventListener("input", () => montrer(pagefind.debouncedSearch(champ.value)));
 champ.value = new URLSearchParams(location.search).get("q") ?? champ.value;
 champ.dataset.pret = "";
-if (champ.value) chercher();
+if (champ.value) montrer(pagefind.search(champ.value));
 </script></html>
 """
 
@@ -579,7 +590,8 @@ class Visit:
 
     Args:
         seconds: from the opening of the page to the first visible result; None for never.
-        after_key: from the last typed letter to the first visible result, when one types.
+        after_key: from the last typed letter to the first visible result, when one types;
+            0 when a result showed before.
         sent: the files it took.
     """
 
@@ -590,7 +602,9 @@ class Visit:
 
 # Notes when the first result shows, and when the last letter was typed.
 WATCH = """(() => {
-  addEventListener("input", () => { window.derniereTouche = performance.now(); }, true);
+  addEventListener("input", ({ isTrusted }) => {
+    if (isTrusted) window.derniereTouche = performance.now();
+  }, true);
   const regarder = () => {
     const vu = document.querySelector(SELECTEUR);
     if (vu?.checkVisibility()) window.premierResultat = performance.now();
@@ -620,7 +634,7 @@ def _visit(page: Page, server: Server, search: Search, query: str) -> Visit:
     else:
         first, key = page.evaluate("[window.premierResultat, window.derniereTouche ?? null]")
         seconds = first / 1000
-        after_key = None if key is None else (first - key) / 1000
+        after_key = None if key is None else max(0.0, (first - key) / 1000)
     return Visit(seconds, after_key, tuple(server.take_sent()))
 
 

@@ -10,9 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from faire_avec.loading import codes
 from faire_avec.loading.nodes import Document
-from faire_avec.model import SHEET_TYPES
 from faire_avec.model.base import Shorthand
-from faire_avec.model.introspect import Location, field_at, model_at
+from faire_avec.model.introspect import Location, field_at, model_at, nested_models
 from faire_avec.model.relations import RELATIONS
 from faire_avec.model.types import Kind, Role
 from faire_avec.problems import Problem, Rule
@@ -100,6 +99,7 @@ def _french(
     model: type[BaseModel], base: Location, location: Location, kind: str, detail: Any
 ) -> tuple[Rule, str, str | None]:
     name = _name(location)
+    place = _place((*base, *(part for part in location if part != "")))
     context = detail.get("ctx", {})
     value = detail.get("input")
     if kind == "missing":
@@ -107,9 +107,9 @@ def _french(
     if kind == "extra_forbidden":
         return _unknown(model, base, location, name)
     if kind in ("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
-        nested = model_at(model, location)
+        nested = model_at(model, location) if location[0] != "" else None
         either = nested is not None and issubclass(nested, Shorthand)
-        return codes.WRONG_SHAPE, _wrong_shape(_place(location), kind, value, either), None
+        return codes.WRONG_SHAPE, _wrong_shape(place, kind, value, either), None
     if value is None and kind in _NOT_EMPTY:
         return codes.WRONG_SHAPE, f"«{name}» est vide : donnez {_NOT_EMPTY[kind]}", None
     if kind in ("literal_error", "enum"):
@@ -122,11 +122,11 @@ def _french(
     if kind == "string_too_long":
         return (
             codes.LENGTH,
-            f"«{name}» a {len(value)} signes, la limite est de {context['max_length']}",
+            f"{place} a {len(value.strip())} signes, la limite est de {context['max_length']}",
             None,
         )
     if kind == "string_too_short":
-        return codes.LENGTH, f"«{name}» est vide", None
+        return codes.LENGTH, f"{place.removesuffix(',')} est vide", None
     if kind == "too_short":
         least = context["min_length"]
         items = "un élément" if least == 1 else f"{least} éléments"
@@ -163,7 +163,7 @@ def _french(
         wanted = "un nombre entier de 1 à 99999" if outside else "un nombre entier"
         return codes.NUMBER, f"«{name}» attend {wanted}, pas {_said(value)}", None
     if kind == "string_pattern_mismatch":
-        return _pattern(model, location, name, value)
+        return _pattern(model, location, place, value)
     return codes.INVALID, f"la valeur de «{name}» n'est pas acceptée", None
 
 
@@ -183,7 +183,10 @@ def _unknown(
     where = _inside((*base, *location[:-1])) or " de cette fiche"
     message = f"«{name}» n'est pas un champ{where.replace(' dans ', ' de ')}"
     relation = RELATIONS.get(name)
-    if relation is not None and len(location) == 1 and _kind(model) not in relation.origins:
+    inside = _stated_inside(model, name) if len(location) == 1 else None
+    if inside is not None:
+        return codes.UNKNOWN, f"{message} : écrivez «{inside[1]}» dans «{inside[0]}»", None
+    if relation is not None and len(location) == 1:
         return (
             codes.UNKNOWN,
             f"{message} : {relation.arrow} ; écrivez-la de ce côté-là, l'autre sens s'affiche "
@@ -219,9 +222,14 @@ def _suggested(value: Any, words: Sequence[str]) -> str | None:
     return translated if translated in words else closest(value, words)
 
 
-def _kind(model: type[BaseModel]) -> str | None:
-    """Name of the sheet type of a model, None for a table's."""
-    return next((name for name, kind in SHEET_TYPES.items() if kind.model is model), None)
+def _stated_inside(model: type[BaseModel], relation: str) -> tuple[str, str] | None:
+    """The block and the field that state a relation, when it has no field of its own."""
+    for outer, field in model.model_fields.items():
+        for nested in nested_models(field.annotation):
+            for inner, found in nested.model_fields.items():
+                if any(getattr(item, "relation", None) == relation for item in _metadata(found)):
+                    return outer, inner
+    return None
 
 
 def _place(location: Location) -> str:
@@ -263,8 +271,9 @@ def _shorten(value: Any) -> str:
 
 
 def _pattern(
-    model: type[BaseModel], location: Location, name: str, value: Any
+    model: type[BaseModel], location: Location, place: str, value: Any
 ) -> tuple[Rule, str, str | None]:
+    name = _name(location)
     field = field_at(model, location)
     pattern = str(value)
     role = next(
@@ -281,7 +290,7 @@ def _pattern(
             None,
         )
     if "\n" in pattern and (role is None or role.kind is Kind.LINE):
-        return codes.ONE_LINE, f"«{name}» tient sur une seule ligne", None
+        return codes.ONE_LINE, f"{place} tient sur une seule ligne", None
     return (
         codes.BAD_ID,
         f"«{_shorten(pattern)}» n'est pas un identifiant pour «{name}» : minuscules sans accent, "
@@ -306,5 +315,7 @@ def _metadata(field: Any) -> list[Any]:
 
 
 def _slug_of(text: str) -> str | None:
-    slug = slugify(text)
-    return slug if slug and slug != text and len(slug) <= 60 else None
+    """The identifier that was probably meant, also by a path or a file name."""
+    slug = slugify(text.strip("/").rsplit("/", 1)[-1].removesuffix(".yml"))
+    meant = slug != text and len(slug) <= 60 and re.search("[a-z]", slug)
+    return slug if meant else None

@@ -36,6 +36,8 @@ STATUS = {
     "verifiee": "vérifiée",
     "perimee": "périmée",
 }
+# Up to the end of the sentence that passes forty signs.
+_OPENING = re.compile(r".{40,}?[.!?](?=\s|$)")
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 LEVELS = {"negligeable": 1, "limitee": 2, "importante": 3, "maximale": 4}
 LEVEL_LABELS = {
@@ -126,6 +128,11 @@ class View:
 
     def inline(self, text: str) -> Markup:
         return self.site.prose(text, self.root, inline=True)
+
+    def opening(self, text: str) -> str:
+        """The first sentence or two of a prose, enough for a tile."""
+        match = _OPENING.match(" ".join(text.split()))
+        return match[0] if match else text
 
     def plain(self, text: str) -> str:
         def resolve(sheet_id: str) -> tuple[str, str] | None:

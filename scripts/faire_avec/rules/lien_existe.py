@@ -11,8 +11,18 @@ from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
+from faire_avec.text import slugify
 
 RULE = Rule("FA102", "lien-existe", "Un lien mène à une fiche qui existe", __doc__)
+
+
+def _meant(target: str, index: Index) -> str | None:
+    """The sheet that has this title or had this id, else the nearest id."""
+    key = slugify(target)
+    for entry in index.entries:
+        if target in entry.anciens_ids or (entry.titre and slugify(entry.titre) == key):
+            return entry.id
+    return closest(target, index.types)
 
 
 def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
@@ -23,4 +33,4 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
                 continue
             shown = f"[[{edge.target}]]" if edge.offset is not None else edge.target
             yield index.problem(entry, edge.location, RULE, f"«{shown}» ne mène à aucune fiche",
-                                closest(edge.target, index.types))
+                                _meant(edge.target, index))

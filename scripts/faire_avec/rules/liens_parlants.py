@@ -34,6 +34,8 @@ def check_sheet(
         labels = [label for label, _ in web_links(text)]
         labels += [link.label for link in sheet_links(text) if link.label]
         for label in labels:
-            if _EMPTY_WORDS.fullmatch(label.strip()):
+            said = label.strip()
+            if _EMPTY_WORDS.fullmatch(said):
                 yield at(sheet, location, RULE,
-                         f"le lien «{label.strip()}» ne dit pas où il mène")
+                         f"le lien «{said}» ne dit pas où il mène" if said
+                         else "un lien n'a pas de texte : écrivez où il mène")

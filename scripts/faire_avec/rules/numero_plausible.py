@@ -14,6 +14,10 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA123", "numero-plausible", "Un numéro de téléphone est plausible", __doc__)
 
 
+# The overseas departments have their own country codes.
+_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT")
+
+
 def _plausible(number: str, *, abroad: bool) -> bool:
     # Its metadata takes time to load: only when there is a number to check.
     import phonenumbers
@@ -26,10 +30,10 @@ def _plausible(number: str, *, abroad: bool) -> bool:
         short = phonenumbers.PhoneNumber(country_code=33, national_number=int(digits or 0))
         return phonenumbers.is_valid_short_number_for_region(short, "FR")
     try:
-        parsed = phonenumbers.parse(number, "FR")
+        parsed = [phonenumbers.parse(number, region) for region in _REGIONS]
     except phonenumbers.NumberParseException:
         return False
-    return phonenumbers.is_possible_number(parsed) and phonenumbers.is_valid_number(parsed)
+    return any(phonenumbers.is_valid_number(found) for found in parsed)
 
 
 def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:

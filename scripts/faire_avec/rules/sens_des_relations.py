@@ -35,6 +35,4 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
             relation = RELATIONS.get(edge.relation or "")
             if relation is not None:
                 message += f" : {relation.arrow}"
-                if found in relation.origins:
-                    message += f" ; écrivez-la plutôt dans «{edge.target}»"
             yield index.problem(entry, edge.location, RULE, message)

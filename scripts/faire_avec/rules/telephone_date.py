@@ -19,9 +19,10 @@ def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     for key, contact in tables.contacts.entries.items():
         if contact.numero is None and contact.depuis_etranger is None:
             continue
+        place = (key, "depuis_etranger" if contact.numero is None else "numero")
         if contact.verifie_le is None:
-            yield in_table(tables.contacts, (key, "numero"), RULE,
+            yield in_table(tables.contacts, place, RULE,
                            f"le numéro de «{key}» n'a pas de date : ajoutez «verifie_le»")
         if contact.source is None:
-            yield in_table(tables.contacts, (key, "numero"), RULE,
+            yield in_table(tables.contacts, place, RULE,
                            f"le numéro de «{key}» n'a pas de source : ajoutez «source»")

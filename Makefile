@@ -12,16 +12,19 @@ UV ?= uv
 PORT ?= 8000
 # Par exemple : make test PYTEST_OPTIONS='-k recherche'
 PYTEST_OPTIONS ?=
+# Par exemple : make evaluer-recherche EVALUER_OPTIONS='--sans-temoins --seuils'
+EVALUER_OPTIONS ?=
 
 VENV = .venv
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site voir serve verifier schema test verrous propre venv outils-site outils-tests
+.PHONY: help site voir serve verifier schema test evaluer-recherche verrous propre venv \
+	outils-site outils-tests
 
 help: ## afficher cette aide
 	@echo 'Usage : make COMMANDE'
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
 
 site: outils-site ## construire le site dans le dossier site/
 	@$(VENV)/bin/faire-avec construire
@@ -52,6 +55,11 @@ test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
 	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
 	set -x; $(VENV)/bin/pytest -n 2 $(PYTEST_OPTIONS)
+
+evaluer-recherche: outils-tests ## mesurer la recherche, à côté de deux recherches toutes faites
+	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
+	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
+	$(VENV)/bin/python tests/outils/evaluer_recherche.py $(EVALUER_OPTIONS)
 
 verrous: ## refaire requirements/*.txt après un changement dans pyproject.toml (avec uv)
 	@command -v $(UV) >/dev/null || { \

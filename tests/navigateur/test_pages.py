@@ -12,7 +12,8 @@ pytestmark = pytest.mark.navigateur
 
 OTHER_PAGES = [
     "", "a-z/", "recherche/", "recherche/?q=caf", "a-propos/", "contribuer/",
-    "contribuer/regles/", "portes/avant-de-le-faire/", "plateformes/", "404.html",
+    "contribuer/regles/", "contribuer/etat/", "contribuer/champs/plateformes/",
+    "portes/avant-de-le-faire/", "plateformes/", "404.html",
 ]
 
 

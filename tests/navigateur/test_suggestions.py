@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from faire_avec.corpus import Corpus
 from outils.evaluer_recherche import ASK_ALL
@@ -45,14 +45,6 @@ def chosen(page: Page) -> str | None:
         "document.querySelector(box).getAttribute('aria-activedescendant'))?.dataset.fiche",
         BOX,
     )
-
-
-def inside(page: Page, one: Locator) -> bool:
-    """Whether the middle of an element shows in the window."""
-    box, size = one.bounding_box(), page.viewport_size
-    assert box is not None and size is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    return 0 <= x <= size["width"] and 0 <= y <= size["height"]
 
 
 def test_roles_and_states_before_typing(page: Page, address: str) -> None:
@@ -103,6 +95,15 @@ def test_arrows_go_round_and_the_focus_stays_in_the_box(page: Page, address: str
     for name in [names[-1], names[-2]]:
         page.keyboard.press("ArrowUp")
         assert chosen(page) == name
+
+
+def test_letters_typed_before_the_script_came_count(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/suggestions.js", lambda route: held.append(route))
+    page.goto(address)
+    page.locator(BOX).press_sequentially("caf")
+    held[0].continue_()
+    expect(options(page).first).to_have_attribute("data-fiche", "caf")
 
 
 def test_enter_opens_the_chosen_sheet(page: Page, address: str) -> None:
@@ -172,7 +173,7 @@ def test_a_small_screen_shows_the_suggestions(
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     for _ in options(page).all():
         page.keyboard.press("ArrowDown")
-        assert inside(page, page.locator("[role=option][aria-selected=true]"))
+        expect(page.locator("[role=option][aria-selected=true]")).to_be_in_viewport(ratio=0.5)
     options(page).first.click()
     expect(page.locator("article.fiche")).to_have_attribute("data-fiche", "mot-de-passe-oublie")
 
@@ -182,14 +183,28 @@ def test_two_things_at_once_give_both_sheets(page: Page, address: str) -> None:
     assert {"mot-de-passe-oublie", "caf"} <= set(suggested(page)[:3])
 
 
-def test_a_misspelt_word_is_said_to_be_read_as_another(page: Page, address: str) -> None:
-    page.goto(f"{address}recherche/?q=doctolibe")
+def test_a_misspelling_kept_as_an_alias_leads_straight_to_its_sheet(
+    page: Page, address: str
+) -> None:
+    search_for(page, address, "doctolibe")
+    assert suggested(page) == ["doctolib"]
+
+
+@pytest.mark.parametrize(("typed", "read", "sheet"), [
+    ("doctolybe", "doctolib", "doctolib"),
+    ("franse travail", "france travail", "france-travail"),
+    ("inpots gouv", "impots gouv", "impots"),
+])
+def test_a_misspelt_word_is_said_to_be_read_as_another(
+    typed: str, read: str, sheet: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}recherche/?q={typed}")
     page.wait_for_selector("#resultats[data-etat=fini]", state="attached")
     said = page.locator("#annonce")
     expect(said).to_be_visible()
-    expect(said).to_contain_text(re.compile(r"«\sdoctolib\s» \(au lieu de «\sdoctolibe\s»\)"))
-    expect(page.locator("#resultats > li").first).to_have_attribute("data-fiche", "doctolib")
-    expect(page.locator("#q")).to_have_value("doctolibe")
+    expect(said).to_contain_text(re.compile(rf"«\s{read}\s» \(au lieu de «\s{typed}\s»\)"))
+    expect(page.locator("#resultats > li").first).to_have_attribute("data-fiche", sheet)
+    expect(page.locator("#q")).to_have_value(typed)
 
 
 def test_nothing_found_leads_to_the_decision_aids_and_the_list(

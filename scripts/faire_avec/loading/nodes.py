@@ -257,6 +257,8 @@ _SYNTAX = (
      "au même décalage"),
     ("did not find expected ',' or", "il manque une virgule ou la fermeture d'un crochet ou "
      "d'une accolade"),
+    ("did not find expected node content", "un crochet ou une accolade n'est jamais refermé, ou "
+     "une valeur manque avant une virgule"),
     ("block sequence entries are not allowed", "une liste ne peut pas commencer ici : allez à la "
      "ligne après le deux-points"),
     ("control characters are not allowed", "le texte contient un caractère de contrôle "

@@ -14,6 +14,7 @@ from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS, Door
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.reference import reference
+from faire_avec.rendering.state import SheetState, state_of
 from faire_avec.rendering.view import Site, View
 from faire_avec.text import fold
 
@@ -159,6 +160,23 @@ def rules_page(site: Site, rules: Sequence[Rule]) -> Page:
     return Page(url, "Règles", "Les règles que vérifie le guide.", html, "regles")
 
 
+def state_page(site: Site) -> Page:
+    """What every sheet rests on."""
+    url = "contribuer/etat/"
+    states = [state_of(site.corpus, sheet) for sheet in site.corpus.sheets.values()]
+    html = environment().get_template("etat.html").render(
+        v=View(site, _root(url)), fiches=_Totals(states)
+    )
+    return Page(url, "État des fiches", "Sur quoi reposent les fiches du guide.", html, "etat")
+
+
+class _Totals(list[SheetState]):
+    """States, and their sums for the template."""
+
+    def total(self, name: str) -> int:
+        return sum(getattr(state, name) for state in self)
+
+
 def fields_page(site: Site, sheet_type: SheetType) -> Page:
     """Every field of a sheet type, and of the blocks inside it, for contributors."""
     url = f"contribuer/champs/{sheet_type.folder}/"
@@ -181,6 +199,7 @@ def all_pages(site: Site, rules: Sequence[Rule]) -> Iterator[Page]:
     yield az_page(site)
     yield search_page(site)
     yield rules_page(site, rules)
+    yield state_page(site)
     for sheet_type in SHEET_TYPES.values():
         yield fields_page(site, sheet_type)
     for sheet in site.corpus.sheets.values():

@@ -162,6 +162,9 @@ export function preparer(index) {
   });
   const presence = new Map();
   for (const fiche of fiches) {
+    fiche.nomsSeuls = new Set(
+      fiche.noms.filter((nom) => nom.mots.length === 1).map((nom) => nom.mots[0]),
+    );
     fiche.sac = new Set(fiche.noms.flatMap((nom) => nom.mots));
     for (const mot of fiche.sac) presence.set(mot, (presence.get(mot) ?? 0) + 1);
   }
@@ -383,8 +386,9 @@ export function chercher(prepare, requete, maximum = 10) {
     }
     const sac = comparer(termes, fiche.sac, prepare.poids);
     const exact = exacts.get(fiche);
+    const duTitre = comparer(termes, fiche.noms[0].sac, prepare.poids);
     const note = exact
-      ? 10 + exact.rang
+      ? 10 + exact.rang + 0.9 * duTitre.requete
       : Math.max(meilleur.note, 0.8 * sac.requete) + 0.12 * sac.requete;
     notes.push({ fiche, note, nom: exact?.nom ?? meilleur.nom, sac, nomSeul: meilleur.compare });
   }
@@ -403,7 +407,8 @@ export function chercher(prepare, requete, maximum = 10) {
   };
 }
 
-// Best first; then what covers the rest of the query; then the others, while they hold.
+// Best first; then the organism named in the query, and what covers the rest of it; then the
+// others, while they hold.
 function choisir(notes, termes, maximum) {
   const premier = notes[0];
   const total = termes.reduce((somme, terme) => somme + terme.poids, 0);
@@ -427,6 +432,11 @@ function choisir(notes, termes, maximum) {
       .sort((a, b) => b.apport - a.apport)[0];
     if (second && second.apport > 0.08 * total) retenus.push(second.candidat);
   }
+  const nomme = notes.find(
+    ({ fiche }) => fiche.type[0] === "plateforme" && termes.some((terme) =>
+      terme.poids > NEGATION_WEIGHT && fiche.nomsSeuls.has(terme.tape)),
+  );
+  if (nomme && premier.note < 10 && !retenus.includes(nomme)) retenus.splice(1, 0, nomme);
   const plancher = premier.note >= 10 ? 0.45 : Math.max(0.4, premier.note * 0.5);
   for (const note of notes) {
     if (retenus.length >= maximum) break;
@@ -441,7 +451,7 @@ function tient({ sac, nomSeul }, termes) {
   const inconnus = termes.filter((terme) => terme.inconnu).length;
   if (inconnus > dits.length) return false;
   if (sac.requete >= SEUIL) return true;
-  if (sac.requete < SEUIL_BAS) return false;
+  if (inconnus > 0 || sac.requete < SEUIL_BAS) return false;
   const justes = termes.filter((t, i) => t.poids >= POIDS_RARE && sac.parTerme[i] >= 0.86);
   const pleins = termes.filter((terme) => terme.poids > NEGATION_WEIGHT).length;
   const nomEntier = nomSeul.nom >= 0.85 && justes.some((terme) => terme.poids >= 0.6);

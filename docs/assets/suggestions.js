@@ -114,5 +114,7 @@ export function suggerer(champ) {
     const cible = event.target.closest("[role=option]");
     if (cible) location.assign(cible.dataset.adresse);
   });
+  // What was typed before this script came.
+  if (document.activeElement === champ) montrer();
   champ.addEventListener("blur", () => setTimeout(fermer, 100));
 }

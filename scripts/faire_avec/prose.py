@@ -46,10 +46,30 @@ def sheet_links(text: str) -> Iterator[SheetLink]:
 
 
 def web_links(text: str) -> Iterator[tuple[str, str]]:
-    """Every ``[label](address)`` of a prose text: ``(label, address)``."""
-    if "](" in text:
-        for match in WEB_LINK.finditer(text):
+    """Every ``[label](address)`` of a prose text: ``(label, address)``.
+
+    First the links as the parser makes them, then what looks like a link and was refused.
+    """
+    if "](" not in text:
+        return
+    yield from _made_links(text)
+    for match in WEB_LINK.finditer(text):
+        if not _SAFE_URL.fullmatch(match[2]):
             yield match[1], match[2]
+
+
+def _made_links(text: str) -> Iterator[tuple[str, str]]:
+    for block in _scanner().parse(text, {}):
+        label: list[str] = []
+        href: str | None = None
+        for token in block.children or ():
+            if token.type == "link_open":
+                href, label = str(token.attrs.get("href", "")), []
+            elif token.type == "link_close" and href is not None:
+                yield "".join(label), href
+                href = None
+            elif href is not None:
+                label.append(token.content)
 
 
 def french_spaces(text: str) -> str:
@@ -93,6 +113,10 @@ def _render_web_link(self: RendererHTML, tokens: Any, index: int, options: Any, 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    return _make_parser()
+
+
+def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False})
     parser.enable(["list", "emphasis", "link", "newline", "escape", "backticks"])
     parser.inline.ruler.before("link", "sheet_link", _parse_sheet_link)
@@ -101,6 +125,14 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("link_open", _render_web_link)
     parser.validateLink = lambda url: bool(_SAFE_URL.fullmatch(url))  # type: ignore[method-assign]
     return parser
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> MarkdownIt:
+    """The same parser, which leaves addresses as they were written."""
+    scanner = _make_parser()
+    scanner.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return scanner
 
 
 # A second fence: whatever the parser makes, only this can come out.

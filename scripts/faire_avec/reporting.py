@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from faire_avec.problems import Problem, Severity
@@ -14,9 +15,19 @@ Formatter = Callable[[Sequence[Problem]], str]
 def line_of(problem: Problem) -> str:
     """A problem on one line: place, code, sentence, suggestion, help."""
     hint = f" — vouliez-vous dire «{problem.suggestion}» ?" if problem.suggestion else ""
-    return (
+    return _visible(
         f"{problem.path}:{problem.line}:{problem.column} {problem.rule.code} "
         f"{problem.message}{hint} (aide : {HELP_PAGE}#{problem.rule.anchor})"
+    )
+
+
+def _visible(text: str) -> str:
+    """Hidden characters spelled out: a quoted text neither colours a terminal nor forges a line."""
+    if text.isprintable():
+        return text
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char
+        for char in text
     )
 
 

@@ -24,6 +24,8 @@ def freshness_on(checked: date, review_days: int, today: date) -> Freshness:
         review_days: days the evidence holds.
         today: the day of reading.
     """
+    if checked > today:
+        return Freshness.FRESH
     due = checked + timedelta(days=review_days)
     if today > due:
         return Freshness.LATE

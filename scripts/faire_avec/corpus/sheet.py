@@ -75,7 +75,10 @@ class Sheet:
     @property
     def due(self) -> date:
         """Day after which its evidence is late."""
-        return self.fiche.verifie_le + timedelta(days=self.review_days)
+        try:
+            return self.fiche.verifie_le + timedelta(days=self.review_days)
+        except OverflowError:
+            return date.max
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

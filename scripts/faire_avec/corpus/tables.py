@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -14,9 +15,10 @@ from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import build
 from faire_avec.model.tables import TABLES, VOCABULARIES, Contact, Domaine, Source, Terme
+from faire_avec.model.types import SLUG_PATTERN
 from faire_avec.problems import Problem
 from faire_avec.suggest import closest
-from faire_avec.text import words
+from faire_avec.text import slugify, words
 
 TableT = TypeVar("TableT", bound=BaseModel)
 
@@ -34,10 +36,12 @@ class Table(Generic[TableT]):
     Args:
         entries: what could be typed, by key.
         document: the file they come from.
+        readable: whether the file could be read; what cites an unreadable table is not blamed.
     """
 
     entries: dict[str, TableT]
     document: Document
+    readable: bool = True
 
     @property
     def declared(self) -> dict[str, Any]:
@@ -116,7 +120,7 @@ def _load_ledger(tables: Tables, folder: Path) -> list[Problem]:
     tables.published = tuple(
         (number, line.strip())
         for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.startswith("#")
+        if line.strip() and not line.strip().startswith("#")
     )
     return []
 
@@ -148,19 +152,37 @@ def _load_table(
     document, problems = _read_table(name, listing, folder)
     entries: dict[str, BaseModel] = {}
     for key in document.data or {}:
+        if name != "domaines" and isinstance(document.data[key], dict):
+            problems += _key_problems(document, (key,))
         built = build(TABLES[name], document, (key,))
         if isinstance(built, list):
             problems += built
         else:
             entries[key] = built
-    return Table(entries, document), problems
+    readable = document.root is not None or name not in listing.tables
+    return Table(entries, document, readable), problems
+
+
+def _key_problems(document: Document, location: tuple[str, ...]) -> list[Problem]:
+    """An entry whose name no sheet could cite."""
+    key = location[-1]
+    if re.fullmatch(SLUG_PATTERN, key):
+        return []
+    line, column = document.position(location, of_key=True)
+    return [
+        Problem(
+            document.path, line, column, codes.BAD_ID,
+            f"«{key}» n'est pas un identifiant : minuscules sans accent, chiffres et tirets",
+            slugify(key) or None,
+        )
+    ]
 
 
 def _load_synonyms(tables: Tables, listing: Listing, folder: Path) -> list[Problem]:
     document, problems = _read_table("synonymes", listing, folder)
     for word, meanings in (document.data or {}).items():
         message = None
-        if word != words(word):
+        if word != words(word) or not word:
             message = f"«{word}» s'écrit sans accent, ni majuscule, ni signe"
         elif not isinstance(meanings, list) or not meanings or not all(
             isinstance(meaning, str) and words(meaning) for meaning in meanings
@@ -197,6 +219,7 @@ def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[P
             continue
         terms: dict[str, Terme] = {}
         for word in listed:
+            problems += _key_problems(document, (name, word))
             built = build(Terme, document, (name, word))
             if isinstance(built, list):
                 problems += built

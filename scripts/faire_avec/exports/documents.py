@@ -57,7 +57,8 @@ def _document(corpus: Corpus, sheet: Sheet) -> bytes:
             note.add_run(_filled(plain(variant.texte, _titles(corpus)))).italic = True
     document.add_heading("Signatures", level=1)
     for who in fiche.qui_signe:
-        document.add_paragraph(_xml(f"{plain(who.texte, _titles(corpus))} Date, signature :"))
+        who_signs = _filled(plain(who.texte, _titles(corpus)))
+        document.add_paragraph(f"{who_signs} Date, signature :")
     document.add_paragraph(
         f"Modèle « {_xml(fiche.titre)} », Faire avec, fiche {sheet.id}, preuves du "
         f"{fiche.verifie_le.isoformat()}. Licence CC BY-SA 4.0. À relire avec votre direction : "

@@ -42,6 +42,7 @@ def _names(sheet: Sheet, tables: Tables) -> list[str]:
         for contact_id in sheet.fiche.contacts.personne[:1]:
             contact = tables.contacts.entries.get(contact_id)
             number = (contact.numero or "").replace(" ", "") if contact else ""
-            if number.isdigit() and len(number) == 4:
+            # A line named after another sheet belongs to that one.
+            if contact_id.startswith(sheet.id) and number.isdigit() and len(number) == 4:
                 names.append(number)
     return list(dict.fromkeys(names))

@@ -12,6 +12,7 @@ from faire_avec.model import TYPES_BY_FOLDER, SheetType
 from faire_avec.model.types import SLUG_PATTERN
 from faire_avec.problems import Problem, Rule
 from faire_avec.suggest import closest
+from faire_avec.text import slugify
 
 MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000
@@ -85,7 +86,7 @@ def list_files(folder: Path) -> Listing:
                     shown, codes.FILE_NAME,
                     f"«{entry.name}» n'est pas une table commune : une fiche va dans le dossier "
                     f"de son type ({', '.join(TYPES_BY_FOLDER)})",
-                    closest(path.stem, TABLE_NAMES),
+                    f"{near}.yml" if (near := closest(path.stem, TABLE_NAMES)) else None,
                 )
             )
     return Listing(tuple(sheets), tables, tuple(problems))
@@ -121,7 +122,7 @@ def _list_folder(
         elif path.suffix != ".yml":
             problems.append(
                 _problem(shown, codes.FILE_NAME, f"«{entry.name}» doit se terminer par .yml",
-                         f"{path.stem}.yml")
+                         f"{slugify(entry.name.split('.')[0])}.yml")
             )
         elif not re.fullmatch(SLUG_PATTERN, path.stem) or len(path.stem) > 60:
             problems.append(
@@ -129,6 +130,7 @@ def _list_folder(
                     shown, codes.FILE_NAME,
                     f"«{path.stem}» n'est pas un identifiant : minuscules sans accent, chiffres, "
                     "tirets, 60 signes au plus",
+                    f"{slugify(path.stem)}.yml" if slugify(path.stem) else None,
                 )
             )
         else:

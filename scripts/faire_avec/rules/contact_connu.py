@@ -20,6 +20,8 @@ def check_sheet(
     sheet: Sheet, tables: Tables, settings: CheckSettings
 ) -> Iterator[Problem]:
     """Report every contact id that the table does not hold."""
+    if not tables.contacts.readable:
+        return
     declared = tables.contacts.declared
     for location, text, _ in sheet.of_kind(Kind.CONTACT):
         if text not in declared:

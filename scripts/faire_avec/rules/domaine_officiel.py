@@ -13,7 +13,7 @@ from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.prose import web_links
-from faire_avec.rules._report import at, in_table
+from faire_avec.rules._report import at, at_document, in_table
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
@@ -22,6 +22,13 @@ RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domain
 
 # Anything else before the path (`\`, `@`, `%`, `&`) may lead a browser to another site.
 _PLAIN_HOST = re.compile(r"[\w.-]+(?::\d+)?")
+
+
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+
+
+def _linked(text: str) -> list[str]:
+    return [url for _, url in web_links(text) if url[:4].lower() == "http"]
 
 
 def _known(host: str, tables: Tables) -> bool:
@@ -49,7 +56,7 @@ def check_sheet(
         if role.kind is Kind.URL and location[0] != "sources":
             urls = [text]
         elif role.kind is Kind.PROSE:
-            urls = [url for _, url in web_links(text) if url[:4].lower() == "http"]
+            urls = _linked(text)
         else:
             continue
         for url in urls:
@@ -59,9 +66,22 @@ def check_sheet(
 
 
 def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
-    """Report every contact whose page is outside the table of domains."""
+    """Report contacts whose page is outside the table of domains, and keys that are no domain."""
     for key, contact in tables.contacts.entries.items():
         if contact.url and (refusal := _refusal(contact.url, tables)):
             yield in_table(tables.contacts, (key, "url"), RULE, *refusal)
+        for url in _linked(contact.note or ""):
+            if refusal := _refusal(url, tables):
+                yield in_table(tables.contacts, (key, "note"), RULE, *refusal)
+    for name in tables.domains.entries:
+        if not _DOMAIN.fullmatch(name):
+            meant = name.lower().partition("://")[2] or name.lower()
+            meant = meant.split("/")[0].removeprefix("www.")
+            yield at_document(
+                tables.domains.document, (name,), RULE,
+                f"«{name}» n'est pas un domaine : deux mots au moins séparés par un point, en "
+                "minuscules sans accent, sans https:// ni chemin",
+                meant if _DOMAIN.fullmatch(meant) else None, of_key=True,
+            )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
+from faire_avec.prose import sheet_links
+from faire_avec.rules._report import in_table
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 from faire_avec.text import slugify
@@ -34,3 +36,10 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
             shown = f"[[{edge.target}]]" if edge.offset is not None else edge.target
             yield index.problem(entry, edge.location, RULE, f"«{shown}» ne mène à aucune fiche",
                                 _meant(edge.target, index))
+    contacts = index.tables.contacts
+    for key, contact in contacts.entries.items():
+        for link in sheet_links(contact.note or ""):
+            if link.target not in index.types:
+                yield in_table(contacts, (key, "note"), RULE,
+                               f"«[[{link.target}]]» ne mène à aucune fiche",
+                               _meant(link.target, index))

@@ -21,6 +21,8 @@ def check_sheet(
     sheet: Sheet, tables: Tables, settings: CheckSettings
 ) -> Iterator[Problem]:
     """Report every source id that the bibliography does not hold."""
+    if not tables.sources.readable:
+        return
     known = tables.sources.declared
     for location, text, _ in sheet.of_kind(Kind.SOURCE):
         if text not in known:
@@ -30,6 +32,8 @@ def check_sheet(
 
 def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every contact whose source the bibliography does not hold."""
+    if not tables.sources.readable:
+        return
     known = tables.sources.declared
     for key, contact in tables.contacts.entries.items():
         for location, text, role in leaves(contact):

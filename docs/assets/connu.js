@@ -460,6 +460,7 @@ function tient({ sac, nomSeul }, termes) {
 
 function ensemble(notes, termes, total) {
   const [un] = notes;
+  if (termes.some((terme) => terme.inconnu)) return [];
   if (un.sac.requete < 0.3 || un.nomSeul.nom < 0.6) return [];
   let meilleur = null;
   for (const autre of notes.slice(1, 40)) {

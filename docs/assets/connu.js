@@ -128,9 +128,11 @@ function ressemblance(tape, connu, sons) {
   if (borne === 0) return 0;
   const d = distance(tape, connu, borne);
   // People seldom miss the first letter: two errors and another first sound are another word.
+  const permute = d === 1 && tape.length === connu.length
+    && [...tape].sort().join("") === [...connu].sort().join("");
   const memeDebut = sonTape[0][0] === sonConnu[0][0];
   const parLettre = d <= borne && (memeDebut || d < 2)
-    ? 0.88 - (0.5 * d) / Math.min(tape.length, connu.length) - 0.06 * d
+    ? 0.88 - (0.5 * d) / Math.min(tape.length, connu.length) - 0.06 * d + (permute ? 0.1 : 0)
     : 0;
   let parSon = 0;
   const [a, b] = [sonTape[0], sonConnu[0]];
@@ -460,7 +462,6 @@ function tient({ sac, nomSeul }, termes) {
 
 function ensemble(notes, termes, total) {
   const [un] = notes;
-  if (termes.some((terme) => terme.inconnu)) return [];
   if (un.sac.requete < 0.3 || un.nomSeul.nom < 0.6) return [];
   let meilleur = null;
   for (const autre of notes.slice(1, 40)) {
@@ -473,7 +474,11 @@ function ensemble(notes, termes, total) {
       meilleur = { autre, couvert };
     }
   }
-  return meilleur ? [un, meilleur.autre] : [];
+  if (!meilleur) return [];
+  const dits = termes.filter((terme, i) => terme.poids > NEGATION_WEIGHT
+    && Math.max(un.sac.parTerme[i], meilleur.autre.sac.parTerme[i]) >= RECONNU).length;
+  const inconnus = termes.filter((terme) => terme.inconnu).length;
+  return 2 * inconnus < dits ? [un, meilleur.autre] : [];
 }
 
 // The query with the site's own words, when a typed word is only known by resemblance.

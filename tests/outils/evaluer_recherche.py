@@ -602,9 +602,7 @@ class Visit:
 
 # Notes when the first result shows, and when the last letter was typed.
 WATCH = """(() => {
-  addEventListener("input", ({ isTrusted }) => {
-    if (isTrusted) window.derniereTouche = performance.now();
-  }, true);
+  addEventListener("keydown", () => { window.derniereTouche = performance.now(); }, true);
   const regarder = () => {
     const vu = document.querySelector(SELECTEUR);
     if (vu?.checkVisibility()) window.premierResultat = performance.now();

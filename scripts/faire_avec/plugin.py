@@ -27,7 +27,8 @@ from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS
-from faire_avec.rendering.pages import Page, all_pages
+from faire_avec.rendering.pages import Page, other_pages
+from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
@@ -98,7 +99,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Add every generated page and export."""
         assert self.corpus is not None
         site = Site(self.corpus, date.today())
-        for page in all_pages(site, published_rules()):
+        sheets = sheet_pages(site, list(self.corpus.sheets.values()))
+        for page in (*other_pages(site, published_rules()), *sheets):
             file = File.generated(
                 config, _source_name(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
             )

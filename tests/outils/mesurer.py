@@ -3,8 +3,9 @@
 ``python tests/outils/mesurer.py [--nombre 1000] [--repetitions 5] [--hugo [PROGRAMME]]``
 
 Each command runs once to warm up, then a few times more; a Markdown table gives the median, the
-fastest and the slowest. Two peaks of memory are given: that of the largest process, from the
-system, and that of all the processes together, sampled while warming up (Linux only).
+fastest and the slowest, and the least time spent computing, which a busy machine blurs less. Two
+peaks of memory are given: that of the largest process, from the system, and that of all the
+processes together, sampled while warming up (Linux only).
 
 ``--hugo`` adds, as a yardstick, the time Hugo takes to lay out the same pages. Hugo is handed the
 finished HTML of every body: it neither reads nor checks nor renders sheets, and only wraps pages
@@ -30,6 +31,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 # Nothing heavy is imported: on Linux a child's peak memory counts that of the process it was
 # forked from, so this one has to stay small.
@@ -88,11 +90,13 @@ class Run:
 
     Args:
         seconds: wall time.
+        computing: time spent on the processors by all its processes.
         largest: peak memory of its largest process, in bytes.
         total: peak memory of all its processes together, or None when it was not sampled.
     """
 
     seconds: float
+    computing: float
     largest: int
     total: int | None = None
 
@@ -120,7 +124,8 @@ class Measure:
         total = "" if self.warm_up.total is None else _megabytes(self.warm_up.total)
         cells = (
             self.subject, self.command, _seconds(statistics.median(times)),
-            _seconds(min(times)), _seconds(max(times)), _megabytes(largest), total,
+            _seconds(min(times)), _seconds(max(times)),
+            _seconds(min(run.computing for run in self.runs)), _megabytes(largest), total,
         )
         return f"| {' | '.join(cells)} |"
 
@@ -156,8 +161,8 @@ def _memory(pid: int) -> int:
     return total
 
 
-def _wait(process: subprocess.Popen[bytes], sampled: bool) -> tuple[int, int, int | None]:
-    """Wait for the end: status, peak of the largest process, sampled peak of all of them."""
+def _wait(process: subprocess.Popen[bytes], sampled: bool) -> tuple[Any, int | None]:
+    """Wait for the end: what the system counted, and the sampled peak of all processes."""
     total = 0
     while sampled:
         total = max(total, _memory(process.pid))
@@ -168,8 +173,7 @@ def _wait(process: subprocess.Popen[bytes], sampled: bool) -> tuple[int, int, in
     else:
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return process.returncode, usage.ru_maxrss * unit, total or None
+    return usage, total or None
 
 
 def run_once(command: Sequence[str], *, sampled: bool = False) -> Run:
@@ -185,13 +189,14 @@ def run_once(command: Sequence[str], *, sampled: bool = False) -> Run:
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-        code, largest, total = _wait(process, sampled and Path("/proc/self").exists())
+        usage, total = _wait(process, sampled and Path("/proc/self").exists())
         seconds = time.perf_counter() - start
-        if code != 0:
+        if process.returncode != 0:
             output.seek(0)
             said = output.read().decode(errors="replace").strip()
             raise MeasureError(f"La commande a échoué : {' '.join(command)}\n{said}")
-    return Run(seconds, largest, total)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, total)
 
 
 def measure(
@@ -416,9 +421,9 @@ def report(measures: Sequence[Measure], notes: Sequence[str], repetitions: int) 
         "",
         *(f"- {note}" for note in notes),
         "",
-        "| Fiches | Commande | Médiane | Min. | Max. | Mémoire, plus gros processus | "
-        "Mémoire, tous les processus |",
-        "|---|---|--:|--:|--:|--:|--:|",
+        "| Fiches | Commande | Médiane | Min. | Max. | Calcul, min. | "
+        "Mémoire, plus gros processus | Mémoire, tous les processus |",
+        "|---|---|--:|--:|--:|--:|--:|--:|",
         *(found.row() for found in measures),
     ]
     return "\n".join(lines)

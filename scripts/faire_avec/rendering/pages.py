@@ -189,8 +189,8 @@ def fields_page(site: Site, sheet_type: SheetType) -> Page:
     return Page(url, title, f"Les champs d'une fiche {sheet_type.label.lower()}.", html, "champs")
 
 
-def all_pages(site: Site, rules: Sequence[Rule]) -> Iterator[Page]:
-    """Every generated page, home first."""
+def other_pages(site: Site, rules: Sequence[Rule]) -> Iterator[Page]:
+    """Every generated page that is not a sheet, home first."""
     yield home_page(site)
     for door in DOORS:
         yield door_page(site, door)
@@ -202,5 +202,3 @@ def all_pages(site: Site, rules: Sequence[Rule]) -> Iterator[Page]:
     yield state_page(site)
     for sheet_type in SHEET_TYPES.values():
         yield fields_page(site, sheet_type)
-    for sheet in site.corpus.sheets.values():
-        yield sheet_page(site, sheet)

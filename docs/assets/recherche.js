@@ -68,9 +68,11 @@ export async function afficher(liste) {
   let resultats = [];
   let corrigee = null;
   let panne = false;
+  let exact = false;
   try {
     const connu = await chercherConnu(requete, MAXIMUM);
     corrigee = connu.corrigee;
+    exact = connu.resultats[0]?.note >= 10;
     resultats = connu.resultats.map((resultat) => ({
       ...resultat,
       lien: adresse(liste.dataset.racine, resultat.type, resultat.id),
@@ -82,7 +84,9 @@ export async function afficher(liste) {
   }
   try {
     const deja = new Set(resultats.map(({ id }) => id));
-    const suite = (await pleinTexte(corrigee ?? requete, liste)).filter(({ id }) => !deja.has(id));
+    // The very name of a sheet needs no full text: spare the weak network.
+    const pages = exact ? [] : await pleinTexte(corrigee ?? requete, liste);
+    const suite = pages.filter(({ id }) => !deja.has(id));
     resultats = [...resultats, ...suite].slice(0, MAXIMUM);
     liste.replaceChildren(...resultats.map(ligne));
   } catch (erreur) {

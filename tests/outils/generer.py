@@ -253,6 +253,38 @@ def generate(source: Path, destination: Path, count: int) -> None:
         (destination / clone.path).write_text(_clone_text(clone, family), encoding="utf-8")
 
 
+def lighten(folder: Path, longest: int) -> None:
+    """Shorten the long lists of every sheet until its text holds in ``longest`` bytes.
+
+    Args:
+        folder: sheets to rewrite in place; decision trees are left whole.
+        longest: size aimed at, in bytes.
+    """
+    for path in sorted(folder.glob("*/*.yml")):
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == "decisions":
+            continue
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+        while len(text.encode()) > longest and (heaviest := _heaviest(data)):
+            del heaviest[-max(1, len(heaviest) // 4):]
+            text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
+        path.write_text(text, encoding="utf-8")
+
+
+def _heaviest(data: Any) -> list[Any] | None:
+    """The list of more than one item that weighs most."""
+    found: list[list[Any]] = []
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list) and len(value) > 1:
+            found.append(value)
+        stack += value if isinstance(value, list) else (
+            list(value.values()) if isinstance(value, dict) else []
+        )
+    return max(found, key=lambda items: len(str(items)), default=None)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description="Fabrique un grand dossier de fiches valides à partir des vraies."
@@ -261,6 +293,8 @@ def _parser() -> argparse.ArgumentParser:
                         help="nombre de fiches, vraies comprises (1000)")
     parser.add_argument("--dossier", type=Path, required=True, metavar="DOSSIER",
                         help="dossier à créer")
+    parser.add_argument("--octets", type=int, default=None, metavar="N",
+                        help="alléger chaque fiche jusqu'à N octets (les laisser entières)")
     parser.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
                         help="dossier des vraies fiches (fiches)")
     return parser
@@ -271,6 +305,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         generate(options.fiches, options.dossier, options.nombre)
+        if options.octets:
+            lighten(options.dossier, options.octets)
     except GenerationError as error:
         print(error, file=sys.stderr)
         return 1

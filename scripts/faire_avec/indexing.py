@@ -35,9 +35,11 @@ def index_site(site: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".index-", dir=site.parent) as folder:
         twin = Path(folder)
         for page in site.rglob("*.html"):
+            text = page.read_text(encoding="utf-8")
+            if "data-pagefind-body" not in text:
+                continue  # lists, A–Z, search: never results
             copy = twin / page.relative_to(site)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            text = page.read_text(encoding="utf-8")
             folded = fold_quotes(text)
             if folded == text:
                 _same_file(page, copy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"})
+_LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"}
 
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -13,7 +13,10 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 
 def fold_quotes(text: str) -> str:
     """Write ’ as ' and œ as oe: Pagefind does neither."""
-    return text.translate(_LIGATURES)
+    for sign, letters in _LIGATURES.items():
+        if sign in text:
+            text = text.replace(sign, letters)
+    return text
 
 
 def fold(text: str) -> str:

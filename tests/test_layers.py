@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "blank": {"model", "schema"},
     "repair": {"loading", "model", "text"},
     "cli": {
-        "__init__", "blank", "build", "check", "corpus", "loading", "model", "problems",
+        "__init__", "blank", "build", "check", "corpus", "loading", "memory", "model", "problems",
         "recall", "repair", "reporting", "schema", "settings", "suggest", "text",
     },
     "__main__": {"cli"},

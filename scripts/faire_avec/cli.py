@@ -13,6 +13,7 @@ from faire_avec.blank import blank_sheet
 from faire_avec.check import load_and_check, verify
 from faire_avec.corpus import LEDGER, LEDGER_HEAD, load
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
+from faire_avec.memory import collector_paused
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Problem
 from faire_avec.recall import Recall
@@ -102,7 +103,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "registre": _ledger,
     }
     try:
-        return commands[options.commande](options)
+        # A command is one short life: what it makes is needed to the end.
+        with collector_paused():
+            return commands[options.commande](options)
     except FileNotFoundError as missing:
         print(f"Le dossier «{missing}» n'existe pas. Donnez-le avec --fiches DOSSIER.",
               file=sys.stderr)

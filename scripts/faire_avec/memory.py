@@ -16,4 +16,6 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # What was made stays: the collector need not walk it, now or at the end.
+            gc.freeze()
             gc.enable()

@@ -27,6 +27,7 @@ def environment() -> Environment:
     return Environment(
         loader=PackageLoader("faire_avec.rendering", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,

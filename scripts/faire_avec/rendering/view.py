@@ -11,11 +11,10 @@ from typing import Any
 from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Freshness, Sheet, freshness_on
-from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
-from faire_avec.prose import plain, render_block, render_inline
+from faire_avec.prose import render_block, render_inline
 from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
 
@@ -134,12 +133,6 @@ class View:
         match = _OPENING.match(" ".join(text.split()))
         return match[0] if match else text
 
-    def plain(self, text: str) -> str:
-        def resolve(sheet_id: str) -> tuple[str, str] | None:
-            return ("", self.corpus.title(sheet_id)) if sheet_id in self.corpus.sheets else None
-
-        return plain(text, resolve)
-
     def url(self, sheet_id: str) -> str | None:
         """Address of a sheet, or None when it could not be typed."""
         sheet = self.corpus.sheets.get(sheet_id)
@@ -151,15 +144,6 @@ class View:
 
     def title(self, sheet_id: str) -> str:
         return self.corpus.title(sheet_id)
-
-    def get(self, sheet_id: str) -> Sheet | None:
-        return self.corpus.sheets.get(sheet_id)
-
-    def type_of(self, sheet_id: str) -> SheetType:
-        return self.corpus.known_ids[sheet_id]
-
-    def type_named(self, name: str) -> SheetType:
-        return SHEET_TYPES[name]
 
     def contact(self, contact_id: str) -> Contact | None:
         return self.corpus.tables.contacts.entries.get(contact_id)
@@ -261,11 +245,6 @@ class View:
             found = self.site.proofs[key] = Markup(template.render(p=self.proof(fact)))
         return found
 
-    def freshness(self, sheet: Sheet) -> str:
-        return FRESHNESS[
-            freshness_on(sheet.fiche.verifie_le, sheet.review_days, self.site.today)
-        ]
-
     def is_late(self, sheet: Sheet) -> bool:
         return self.site.today > sheet.due
 
@@ -286,9 +265,8 @@ class View:
         if self.sheet is None:
             return None
         dates = [self.sheet.fiche.verifie_le, *_fact_dates(self.sheet.fiche)]
-        for group in (getattr(self.sheet.fiche, "contacts", None),):
-            if group is None:
-                continue
+        group = getattr(self.sheet.fiche, "contacts", None)
+        if group is not None:
             for contact_id in (*group.personne, *group.professionnel):
                 contact = self.contact(contact_id)
                 if contact and contact.verifie_le:

@@ -27,7 +27,8 @@ from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS
-from faire_avec.rendering.pages import Page, other_pages
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
@@ -57,6 +58,8 @@ class GeneratedPage(MkDocsPage):
             "title": self._generated.title,
             "description": self._generated.description,
             "kind": self._generated.kind,
+            "scripts": self._generated.scripts,
+            "styles": self._generated.styles,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -98,9 +101,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
-        site = Site(self.corpus, date.today())
+        site = Site(self.corpus, date.today(), published_rules())
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
-        for page in (*other_pages(site, published_rules()), *sheets):
+        for page in (*other_pages(site), *sheets):
             file = File.generated(
                 config, _source_name(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
             )

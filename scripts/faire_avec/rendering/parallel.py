@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
 from faire_avec.corpus import Sheet
-from faire_avec.rendering.pages import Page, sheet_page
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
 
 # Below this, starting processes costs more than it saves.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,6 +15,7 @@ from faire_avec.corpus import Corpus, Freshness, Sheet, freshness_on
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
+from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
 from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
@@ -80,10 +82,12 @@ class Site:
     Args:
         corpus: all sheets.
         today: the day freshness is judged on.
+        rules: every rule a contributor may meet, ordered by code.
     """
 
     corpus: Corpus
     today: date
+    rules: Sequence[Rule] = ()
     proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 
@@ -207,6 +211,11 @@ class View:
     def _ranks(self) -> dict[str, int]:
         return {key: rank for rank, (key, _) in enumerate(self.sources, 1) if key is not None}
 
+    @property
+    def _review_days(self) -> int:
+        # A fact shown outside a sheet ages like a phone number.
+        return self.sheet.review_days if self.sheet else 90
+
     def proof(self, fact: Any) -> Proof:
         """The evidence of a fact: date, freshness, certainty, rank of its source."""
         checked = getattr(fact, "verifie_le", None)
@@ -214,8 +223,7 @@ class View:
         source = getattr(fact, "source", None)
         fresh = None
         if checked is not None:
-            days = self.sheet.review_days if self.sheet else 90
-            fresh = freshness_on(checked, days, self.site.today)
+            fresh = freshness_on(checked, self._review_days, self.site.today)
         return Proof(
             date=_short(checked) if checked else None,
             iso=checked.isoformat() if checked else None,
@@ -237,8 +245,7 @@ class View:
         certainty = getattr(fact, "certitude", None)
         if source is None and checked is None and certainty is None:
             return Markup("")
-        days = self.sheet.review_days if self.sheet else 90
-        key = (checked, certainty, source, self._ranks.get(source or ""), days)
+        key = (checked, certainty, source, self._ranks.get(source or ""), self._review_days)
         found = self.site.proofs.get(key)
         if found is None:
             template = environment().get_template("preuve.html")

@@ -1,0 +1,32 @@
+"""What several commands share: exit codes, the folder of sheets, its check before writing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from faire_avec.check import load_and_check
+from faire_avec.corpus import Corpus
+from faire_avec.problems import Problem
+from faire_avec.reporting import as_terminal, summary
+from faire_avec.settings import CheckSettings
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+
+
+def sheets_folder(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--fiches``."""
+    parser.add_argument("--fiches", type=Path, default=Path("fiches"), metavar="DOSSIER",
+                        help="dossier des fiches (fiches)")
+
+
+def sound_corpus(folder: Path) -> tuple[Corpus, list[Problem]] | None:
+    """The sheets and what may be said of them; None, after printing why, when they are wrong."""
+    corpus, problems = load_and_check(folder, CheckSettings())
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        print(as_terminal(errors, colour=sys.stdout.isatty()))
+        print(summary(problems, len(corpus.files)))
+        return None
+    return corpus, problems

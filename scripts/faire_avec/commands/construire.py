@@ -1,0 +1,50 @@
+"""``faire-avec construire``: check the sheets and build the site."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder, sound_corpus
+from faire_avec.reporting import summary
+
+NAME = "construire"
+HELP = "vérifier les fiches et construire le site"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    sheets_folder(parser)
+    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DOSSIER",
+                        help="dossier du site, remplacé en entier (site)")
+    parser.add_argument("--config", type=Path, default=None, metavar="FICHIER",
+                        help="configuration du site (mkdocs.yml)")
+    parser.add_argument("--sans-index", action="store_true",
+                        help="ne pas construire l'index de recherche")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build; the old site stays when anything is wrong."""
+    # MkDocs and the theme take time to import; checking alone does without them.
+    from faire_avec.build import BuildFailed, build
+
+    config = options.config or Path("mkdocs.yml")
+    if not config.is_file():
+        print(f"La configuration «{config}» n'existe pas. Lancez la commande à la racine du "
+              "projet, ou donnez --config FICHIER.", file=sys.stderr)
+        return USAGE
+    sound = sound_corpus(options.fiches)
+    if sound is None:
+        print(f"Le site n'a pas été construit ; «{options.site}» n'a pas changé.")
+        return PROBLEMS
+    corpus, problems = sound
+    try:
+        report = build(corpus, config, options.site, index=not options.sans_index)
+    except BuildFailed as failure:
+        print(f"{failure}\n«{options.site}» n'a pas changé.", file=sys.stderr)
+        return PROBLEMS
+    print(summary(problems, len(corpus.files)))
+    print(f"Site construit dans {options.site}/ : pages {report.pages:.1f} s, "
+          f"index {report.index:.1f} s.")
+    return OK

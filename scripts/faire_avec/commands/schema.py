@@ -1,0 +1,29 @@
+"""``faire-avec schema``: write the schemas that editors complete sheets with."""
+
+from __future__ import annotations
+
+import argparse
+
+from faire_avec.commands._common import OK, sheets_folder
+from faire_avec.corpus import load
+from faire_avec.schema import generated_files
+
+NAME = "schema"
+HELP = "écrire les schémas qui aident les éditeurs à compléter les fiches"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    sheets_folder(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write them."""
+    corpus, _ = load(options.fiches)
+    root = options.fiches.resolve().parent
+    for name, text in generated_files(corpus.tables.vocabularies).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(f"écrit : {name}")
+    return OK

@@ -1,0 +1,35 @@
+"""A page ready for the site generator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page ready for the site generator.
+
+    Args:
+        url: address from the site's root, ending with a slash; empty for the home page.
+        title: title of the tab and of lists.
+        description: one sentence for search engines.
+        html: content of the page.
+        kind: what the page is, for the theme.
+        source: file a contributor edits to change it, from the sheets' folder.
+        scripts: modules of ``docs/assets/`` that only this page loads.
+        styles: style sheets of ``docs/assets/`` that only this page loads.
+    """
+
+    url: str
+    title: str
+    description: str
+    html: str
+    kind: str
+    source: str | None = None
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
+def root_of(url: str) -> str:
+    """Relative address of the site's root from a page, such as ``../../``."""
+    return "../" * url.count("/") or "./"

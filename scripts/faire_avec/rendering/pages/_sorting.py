@@ -1,0 +1,13 @@
+"""Sheets in the order of a French reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from faire_avec.corpus import Sheet
+from faire_avec.text import fold
+
+
+def by_title(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Sheets by title, without regard to accents or case."""
+    return sorted(sheets, key=lambda sheet: fold(sheet.fiche.titre))

@@ -1,0 +1,18 @@
+"""The page of one sheet."""
+
+from __future__ import annotations
+
+from faire_avec.corpus import Sheet
+from faire_avec.rendering.environment import environment
+from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.view import Site, View
+
+
+def sheet_page(site: Site, sheet: Sheet) -> Page:
+    """The page of one sheet."""
+    view = View(site, root_of(sheet.url), sheet)
+    html = environment().get_template(f"{sheet.type.name}.html").render(sheet=sheet, v=view)
+    return Page(
+        sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
+        f"{sheet.type.folder}/{sheet.id}.yml",
+    )

@@ -144,8 +144,19 @@ function ressemblance(tape, connu, sons) {
   return Math.max(parLettre, parSon, 0);
 }
 
+// The index made whole: long names and useful lines, in the same order as the sheets.
+export function completer(index, suite) {
+  return {
+    ...index,
+    fiches: index.fiches.map(([id, type, titre, alias], rang) => {
+      const [utile, longs] = suite.fiches[rang];
+      return [id, type, titre, [...alias, ...longs], utile];
+    }),
+  };
+}
+
 export function preparer(index) {
-  const fiches = index.fiches.map(([id, type, titre, utile, alias]) => {
+  const fiches = index.fiches.map(([id, type, titre, alias, utile = ""]) => {
     const noms = [titre, ...apresDeuxPoints(titre), ...alias];
     const duTitre = noms.length - alias.length;
     return {

@@ -1,5 +1,5 @@
 // The page of results: reads ?q=, answers from the known-item index, completes from the full text.
-import { adresse, chercherConnu, element, espacer } from "./resultats.js";
+import { adresse, chercherConnu, chercherTete, element, espacer } from "./resultats.js";
 import { contient, replier } from "./connu.js";
 
 const MAXIMUM = 10;
@@ -70,13 +70,16 @@ export async function afficher(liste) {
   let panne = false;
   let exact = false;
   try {
-    const connu = await chercherConnu(requete, MAXIMUM);
-    corrigee = connu.corrigee;
-    exact = connu.resultats[0]?.note >= 10;
-    resultats = connu.resultats.map((resultat) => ({
+    const situer = (trouve) => trouve.resultats.map((resultat) => ({
       ...resultat,
       lien: adresse(liste.dataset.racine, resultat.type, resultat.id),
     }));
+    const debut = await chercherTete(requete, MAXIMUM);
+    liste.replaceChildren(...situer(debut).map(ligne));
+    const connu = await chercherConnu(requete, MAXIMUM);
+    corrigee = connu.corrigee;
+    exact = connu.resultats[0]?.note >= 10;
+    resultats = situer(connu);
     liste.replaceChildren(...resultats.map(ligne));
   } catch (erreur) {
     panne = true;

@@ -1,21 +1,44 @@
 // What the suggestions and the page of results share: the known-item index and a line of result.
-import { chercher, preparer } from "./connu.js";
+import { chercher, completer, mots, preparer } from "./connu.js";
 
-let attente = null;
+let tete = null;
+let entier = null;
+
+function lire(nom) {
+  return fetch(new URL(nom, import.meta.url)).then((reponse) => {
+    if (!reponse.ok) throw new Error(`index : ${reponse.status}`);
+    return reponse.json();
+  });
+}
+
+// Titles and short names: enough for most searches, and the first to come on a weak network.
+function indexTete() {
+  tete ??= lire("./connu.json").then((index) => ({ index, prepare: preparer(index) }));
+  return tete;
+}
 
 // Fetched once a page, when the search box is used.
 export function indexConnu() {
-  attente ??= fetch(new URL("./connu.json", import.meta.url))
-    .then((reponse) => {
-      if (!reponse.ok) throw new Error(`index : ${reponse.status}`);
-      return reponse.json();
-    })
-    .then(preparer);
-  return attente;
+  entier ??= indexTete().then(({ index, prepare }) =>
+    lire("./connu-suite.json").then(
+      (suite) => preparer(completer(index, suite)),
+      () => prepare, // Half an index is better than none.
+    ));
+  return entier;
 }
 
 export async function chercherConnu(requete, maximum) {
   return chercher(await indexConnu(), requete, maximum);
+}
+
+// What can already be said: results only when the first one bears the very words of the query.
+export async function chercherTete(requete, maximum) {
+  const trouve = chercher((await indexTete()).prepare, requete, maximum);
+  const [premier] = trouve.resultats;
+  const debut = mots(requete).join(" ");
+  const dit = premier && [premier.titre, premier.alias ?? ""].some((nom) =>
+    mots(nom).join(" ").startsWith(debut));
+  return dit || premier?.note >= 10 ? trouve : { resultats: [], corrigee: null };
 }
 
 export function adresse(racine, type, id) {

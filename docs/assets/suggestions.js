@@ -1,5 +1,5 @@
 // Suggestions under a search box while typing: the combobox pattern of WAI-ARIA 1.2.
-import { adresse, chercherConnu, element, espacer, indexConnu } from "./resultats.js";
+import { adresse, chercherConnu, chercherTete, element, espacer, indexConnu } from "./resultats.js";
 
 const MAXIMUM = 7;
 let numero = 0;
@@ -36,6 +36,7 @@ export function suggerer(champ) {
   champ.setAttribute("aria-controls", prefixe);
   let choisi = -1;
   let tour = 0;
+  let complet = false;
 
   function fermer() {
     liste.hidden = true;
@@ -65,14 +66,21 @@ export function suggerer(champ) {
       annonce.textContent = "";
       return;
     }
-    let trouve;
     try {
-      trouve = await chercherConnu(requete, MAXIMUM);
+      if (!complet) {
+        const { resultats } = await chercherTete(requete, MAXIMUM);
+        if (ceTour === tour && resultats.length > 0) remplir(resultats);
+      }
+      const { resultats } = await chercherConnu(requete, MAXIMUM);
+      complet = true;
+      // Never move the list under the reader who is already choosing in it.
+      if (ceTour === tour && choisi < 0) remplir(resultats);
     } catch {
-      return; // Without the index the form still leads to the page of results.
+      // Without the index the form still leads to the page of results.
     }
-    if (ceTour !== tour) return;
-    const { resultats } = trouve;
+  }
+
+  function remplir(resultats) {
     liste.replaceChildren(
       ...resultats.map((resultat, rang) => option(resultat, rang, prefixe, racine)),
     );

@@ -34,6 +34,7 @@ from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
 from faire_avec.settings import CheckSettings
+from faire_avec.shrinking import shrink_assets
 
 PLUGIN = "faire-avec"
 
@@ -115,7 +116,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the built folder, for the published site and for the live preview alike."""
+        """Shorten scripts, then index: for the published site and the live preview alike."""
+        shrink_assets(Path(config.site_dir))
         if self.config.index:
             index_site(Path(config.site_dir))
 

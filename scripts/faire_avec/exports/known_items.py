@@ -1,4 +1,8 @@
-"""``assets/connu.json``: titles, aliases and first useful lines, for the search while typing."""
+"""``assets/connu.json`` and ``connu-suite.json``: what the search knows while one types.
+
+The first file is what answers soonest on a weak network: titles and short names, acronyms above
+all. The second, asked for once the first is there, holds the longer names and the useful lines.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +14,34 @@ from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
 
-PATH = "assets/connu.json"
+HEAD = "assets/connu.json"
+REST = "assets/connu-suite.json"
+# Signs of the longest name in the first file: « mon-compte » is in, a spoken phrase is not.
+SHORT = 12
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
-    """The known-item index, as compact as JSON allows."""
+    """The two files of the known-item index, as compact as JSON allows; same order of sheets."""
     types = list(SHEET_TYPES)
-    content = {
-        "version": 1,
+    head, rest = [], []
+    for sheet in corpus.sheets.values():
+        names = _names(sheet, corpus.tables)
+        short = [name for name in names if len(name) <= SHORT]
+        head.append([sheet.id, types.index(sheet.type.name), sheet.fiche.titre, short])
+        rest.append([
+            useful_line(sheet, corpus.tables), [name for name in names if len(name) > SHORT],
+        ])
+    yield Export(HEAD, _compact({
+        "version": 2,
         "types": [[kind.name, kind.label, kind.folder] for kind in SHEET_TYPES.values()],
-        "fiches": [
-            [
-                sheet.id, types.index(sheet.type.name), sheet.fiche.titre,
-                useful_line(sheet, corpus.tables), _names(sheet, corpus.tables),
-            ]
-            for sheet in corpus.sheets.values()
-        ],
+        "fiches": head,
         "synonymes": corpus.tables.synonyms,
-    }
-    yield Export(PATH, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    }))
+    yield Export(REST, _compact({"version": 2, "fiches": rest}))
+
+
+def _compact(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _names(sheet: Sheet, tables: Tables) -> list[str]:

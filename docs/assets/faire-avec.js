@@ -19,3 +19,36 @@ document.addEventListener("keydown", (event) => {
     champ.select();
   }
 });
+
+// « Échap » twice: a blank page with a neutral title, until someone lifts it.
+let echap = 0;
+let titre = "";
+
+function cacher() {
+  if (document.getElementById("rideau")) return;
+  titre = document.title;
+  document.title = "Document";
+  const rideau = document.createElement("div");
+  rideau.id = "rideau";
+  const lever = document.createElement("button");
+  lever.type = "button";
+  lever.textContent = "Revenir";
+  lever.addEventListener("click", montrer);
+  rideau.append(lever);
+  for (const reste of document.body.children) reste.inert = true;
+  document.body.append(rideau);
+  lever.focus();
+}
+
+function montrer() {
+  document.getElementById("rideau").remove();
+  for (const reste of document.body.children) reste.inert = false;
+  document.title = titre;
+}
+
+document.addEventListener("cacher", cacher);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (event.timeStamp - echap < 800) cacher();
+  echap = event.timeStamp;
+});

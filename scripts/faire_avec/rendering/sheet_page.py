@@ -14,5 +14,5 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     html = environment().get_template(f"{sheet.type.name}.html").render(sheet=sheet, v=view)
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
-        f"{sheet.type.folder}/{sheet.id}.yml",
+        f"{sheet.type.folder}/{sheet.id}.yml", scripts=("fiche.js",), styles=("fiche.css",),
     )

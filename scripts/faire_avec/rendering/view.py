@@ -19,6 +19,7 @@ from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
 from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
+from faire_avec.rendering.pictograms import pictograms
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
 CERTAINTY = {
@@ -266,6 +267,16 @@ class View:
     @cached_property
     def cited_by(self) -> list[str]:
         return self.corpus.cited_by(self.sheet.id) if self.sheet else []
+
+    @property
+    def has_relations(self) -> bool:
+        """Whether the sheet is tied to any other."""
+        see_also = self.sheet.fiche.voir_aussi if self.sheet else []
+        return bool(self.related or self.related_from or self.cited_by or see_also)
+
+    def with_pictograms(self, sentences: Sequence[str]) -> list[tuple[str, str]]:
+        """Plain sentences, each after the name of its pictogram."""
+        return list(zip(pictograms(sentences), sentences, strict=True))
 
     def evidence_span(self) -> tuple[date, date] | None:
         """First and last dates of the evidence on the sheet, facts included."""

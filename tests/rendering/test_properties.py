@@ -28,7 +28,10 @@ from modeles import DOSSIERS, TABLES_MINIMALES, one_of_each
 from strategies import data_for
 
 VOID = {"br", "img", "input", "meta", "link", "hr"}
-FORBIDDEN = {"script", "img", "iframe", "style", "object", "embed", "svg", "form", "base"}
+FORBIDDEN = {"script", "img", "iframe", "style", "object", "embed", "foreignobject", "form",
+             "base"}
+# The drawings of the templates; a text cannot add one of its own.
+DRAWINGS = {"picto"}
 IDS = {kind: [f"un-{kind}"] for kind in DOSSIERS}
 
 
@@ -44,6 +47,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag not in FORBIDDEN, tag
+        assert tag != "svg" or dict(attrs).get("class") in DRAWINGS
         for name, value in attrs:
             assert not name.startswith("on"), name
             assert name != "style"

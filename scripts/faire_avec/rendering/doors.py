@@ -1,4 +1,4 @@
-"""The six doors of the home page, and the sheet types behind each."""
+"""The ways in from the home page: six doors, and the tools kept at hand."""
 
 from __future__ import annotations
 
@@ -40,4 +40,30 @@ DOORS: tuple[Door, ...] = (
          "Décider ensemble, écrire un cadre", ("decision", "deliberation", "cadre")),
     Door("pour-former", "Pour former",
          "Notions, parcours, citations", ("notion", "parcours")),
+)
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A page one opens in the middle of an interview.
+
+    Args:
+        url: its address from the site's root.
+        title: what the reader sees.
+        hint: what it gives, in a few words.
+    """
+
+    url: str
+    title: str
+    hint: str
+
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("outils/par-ou-rentrer/", "Par où rentrer ?",
+             "avec ce que la personne a sur elle"),
+    Shortcut("decisions/faut-il-aider/", "Faut-il aider ?", "en quelques questions"),
+    Shortcut("decisions/comment-aider/", "Comment aider ?", "qui clique, qui tape, qui décide"),
+    Shortcut("outils/constat/", "Constat de blocage", "la preuve, et la bonne lettre"),
+    Shortcut("outils/billet/", "Billet de sortie", "ce qui est fait, et la suite"),
+    Shortcut("exigences/", "Qui exige quoi", "mail, mobile, FranceConnect, papier"),
 )

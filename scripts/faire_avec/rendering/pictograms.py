@@ -12,15 +12,17 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("cle", r"codes?|mots? de passe|identifiants?|secrets?"),
     ("argent", r"argent|versements?|verse|euros?|paiements?|payer|paie|aides?|allocations?|rsa"
                r"|remboursements?|rembourse|gagne|gratuit|factures?|banque"),
-    ("telephone", r"appelez|appeler|appel|telephones?|telephoner|sms|numero vert|mobile"),
+    ("telephone", r"r?appel\w*|telephon\w*|sms|numeros?|mobile|portable"),
     ("mail", r"mails?|boite|messages?|messagerie|courriels?"),
     ("date", r"mois|semaines?|jours?|dates?|delai|demain|avant le|rendez-vous|ans?|heures?"),
     ("identite", r"carte d'identite|passeport|piece d'identite|carte vitale|titre de sejour"),
     ("papier", r"papiers?|courriers?|lettres?|formulaires?|dossiers?|signez|signer|imprime\w*"
-               r"|documents?|attestations?|photocopies?"),
+               r"|documents?|attestations?|photocopies?|preuves?|exemplaire|recus?|avis|feuille|ecri\w*"),
     ("lieu", r"guichet|accueil|bureau|sur place|mairie|agence|caisse|prefecture|france services"),
     ("ecran", r"internet|ecran|site|ordinateur|clic\w*|cliqu\w*|en ligne|compte"),
-    ("ensemble", r"ensemble|avec vous|avec moi|accompagn\w*|aide[rz]?|professionnel\w*"),
+    ("parole", r"dites|dire|disons|demand\w*|parl\w*|reponse|repondre|questions?|expliqu\w*"),
+    ("ensemble", r"ensemble|avec vous|avec moi|accompagn\w*|aide[rz]?|professionnel\w*|nous"),
+    ("choix", r"choisi\w*|decid\w*|voulez|pouvez|droits?|oui|accord"),
 )
 _PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _SUBJECTS)
 

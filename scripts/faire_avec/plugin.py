@@ -6,8 +6,10 @@ import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options as c
 from mkdocs.config import load_config
@@ -22,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from faire_avec.check import load_and_check
 from faire_avec.corpus import Corpus
 from faire_avec.exports import all_exports
+from faire_avec.hosting import write_server_files
 from faire_avec.indexing import index_site
 from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
@@ -33,6 +36,7 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
+from faire_avec.security import page_policy
 from faire_avec.settings import CheckSettings
 from faire_avec.shrinking import shrink_assets
 
@@ -86,12 +90,17 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         super().__init__()
         self.corpus: Corpus | None = None
         self._folder = Path("fiches")
+        self._previewed = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what the pages are for; from then on MkDocs keeps this object between builds."""
+        self._previewed = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the sheets before anything is written or erased."""
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._folder = base / self.config.fiches
-        if self.corpus is None:
+        if self.corpus is None or self._previewed:
             self.corpus = _checked_corpus(self._folder)
         config.nav = [
             {"Portes": [_source_name(door.url) for door in DOORS]},
@@ -115,11 +124,24 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, export.path, content=export.content))
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme the security policy of its pages.
+
+        The live preview has none: MkDocs writes its own script in the pages it shows.
+        """
+        env.globals["politique"] = None if self._previewed else page_policy
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Shorten scripts, then index: for the published site and the live preview alike."""
-        shrink_assets(Path(config.site_dir))
+        """Complete the built folder: scripts shortened, files for servers, full-text index.
+
+        The index is made here for the live preview too.
+        """
+        site = Path(config.site_dir)
+        shrink_assets(site)
+        write_server_files(site, urlsplit(config.site_url or "").path.rstrip("/") + "/")
         if self.config.index:
-            index_site(Path(config.site_dir))
+            index_site(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

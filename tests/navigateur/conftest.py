@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from faire_avec.security import EMBEDDABLE, HEADERS, header_policy
+
 # Without these Chromium tries to reach hosts of its own at every start.
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -21,6 +23,15 @@ QUIET = [
 
 
 class _Silent(SimpleHTTPRequestHandler):
+    """Sends the headers the guide asks of its host."""
+
+    def end_headers(self) -> None:
+        embeddable = self.path.startswith(f"/{EMBEDDABLE}/")
+        policy = {"Content-Security-Policy": header_policy(embeddable=embeddable)}
+        for name, value in (HEADERS | policy).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Keep the output of the tests readable."""
 

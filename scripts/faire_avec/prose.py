@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -111,6 +112,22 @@ def _render_web_link(self: RendererHTML, tokens: Any, index: int, options: Any, 
     return f'<a href="{href}" rel="noreferrer">'
 
 
+def _render_link_end(self: RendererHTML, tokens: Any, index: int, options: Any, env: Any) -> str:
+    """Say at the end of a link where it leads, unless its words do."""
+    start = next(rank for rank in range(index, -1, -1) if tokens[rank].type == "link_open")
+    host = host_of(str(tokens[start].attrs.get("href", "")))
+    label = "".join(token.content for token in tokens[start:index])
+    return "</a>" if host in label else f" ({escape(host, quote=True)})</a>"
+
+
+def host_of(address: str) -> str:
+    """The site an address leads to, without ``www.``; empty when it leads nowhere."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     return _make_parser()
@@ -123,6 +140,7 @@ def _make_parser() -> MarkdownIt:
     parser.add_render_rule("text", _render_text)
     parser.add_render_rule("sheet_link", _render_sheet_link)
     parser.add_render_rule("link_open", _render_web_link)
+    parser.add_render_rule("link_close", _render_link_end)
     parser.validateLink = lambda url: bool(_SAFE_URL.fullmatch(url))  # type: ignore[method-assign]
     return parser
 

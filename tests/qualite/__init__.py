@@ -1,0 +1,1 @@
+"""What is measured of the pages: accessibility, privacy, weight, valid HTML, Lighthouse."""

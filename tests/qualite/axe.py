@@ -1,0 +1,115 @@
+"""axe-core on an open page, in the looks a reader may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+# Conformity (WCAG 2.0 to 2.2, A and AA), and what axe calls good practice.
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+RUN = """options => axe.run(document, options).then(({ violations, testEngine }) => ({
+  version: testEngine.version,
+  violations: violations.map(({ id, help, nodes }) => ({
+    id, help, nodes: nodes.map(({ target, html }) => [target.join(" "), html]),
+  })),
+}))"""
+# What is folded away is part of the page too; a list of hundreds of the same lines is not.
+PREPARE = """longest => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  for (const list of document.querySelectorAll("ul, ol, dl, tbody")) {
+    while (list.children.length > longest) list.lastElementChild.remove();
+  }
+}"""
+LONGEST = 40
+# Colours on their way from one look to the next would be measured half-way.
+SETTLE = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is shown.
+
+    Args:
+        name: in French, for messages.
+        width: of the window, in pixels.
+        scheme: colours the reader prefers.
+        forced: whether the system forces its own colours (high contrast).
+    """
+
+    name: str
+    width: int
+    scheme: Literal["light", "dark"] = "light"
+    forced: Literal["active", "none"] = "none"
+
+
+LOOKS = (
+    Look("clair, 1366 px", 1366),
+    Look("sombre, 1366 px", 1366, "dark"),
+    Look("contraste imposé, 1366 px", 1366, "dark", "active"),
+    Look("clair, 390 px", 390),
+    Look("sombre, 390 px", 390, "dark"),
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What axe finds wrong.
+
+    Args:
+        rule: id of the rule of axe.
+        help: what it asks.
+        look: how the page was shown.
+        target: selector of the element.
+        html: beginning of the element.
+    """
+
+    rule: str
+    help: str
+    look: str
+    target: str
+    html: str
+
+    def shown(self) -> str:
+        """One line for a report."""
+        return f"{self.rule} ({self.look}) : {self.target} — {self.help} {self.html[:120]}"
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def show_as(page: Page, look: Look) -> None:
+    """Give an open page a look."""
+    page.emulate_media(color_scheme=look.scheme, forced_colors=look.forced)
+    page.set_viewport_size({"width": look.width, "height": 768})
+    page.evaluate(SETTLE)
+
+
+def faults(page: Page, looks: tuple[Look, ...] = LOOKS) -> list[Fault]:
+    """What axe finds wrong on an open page, in every look.
+
+    The script comes by the debugger, which the security policy of the page does not hold.
+    """
+    page.evaluate(_script())
+    page.evaluate(PREPARE, LONGEST)
+    found: list[Fault] = []
+    for look in looks:
+        show_as(page, look)
+        report: dict[str, Any] = page.evaluate(RUN, OPTIONS)
+        found += [
+            Fault(one["id"], one["help"], look.name, target, html)
+            for one in report["violations"] for target, html in one["nodes"]
+        ]
+    return found

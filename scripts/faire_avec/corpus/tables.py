@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -24,7 +25,7 @@ TableT = TypeVar("TableT", bound=BaseModel)
 
 LEDGER = "identifiants-publies.txt"
 LEDGER_HEAD = """\
-# Identifiants publiés. Une ligne n'est jamais retirée : des cours y renvoient.
+# Identifiants publiés, avec leur jour. Une ligne n'est jamais retirée : des cours y renvoient.
 # Pour ajouter les nouvelles fiches : faire-avec registre
 """
 
@@ -63,6 +64,7 @@ class Tables:
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
         published: line and id of every entry of the ledger of published ids.
+        published_on: day an id entered the ledger, for those that were not there at the start.
         published_shown: the ledger's name for the author.
         digest: changes when any table does.
     """
@@ -73,6 +75,7 @@ class Tables:
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     published: tuple[tuple[int, str], ...] = ()
+    published_on: dict[str, date] = field(default_factory=dict)
     published_shown: str = LEDGER
     digest: str = ""
 
@@ -117,12 +120,24 @@ def _load_ledger(tables: Tables, folder: Path) -> list[Problem]:
     text = read_text(path, tables.published_shown, MAX_TABLE_BYTES)
     if isinstance(text, Problem):
         return [text]
-    tables.published = tuple(
-        (number, line.strip())
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.strip().startswith("#")
-    )
+    published = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.strip().startswith("#"):
+            name, day = _ledger_entry(line.strip())
+            published.append((number, name))
+            if day is not None:
+                tables.published_on[name] = day
+    tables.published = tuple(published)
     return []
+
+
+def _ledger_entry(line: str) -> tuple[str, date | None]:
+    """The id and, when it is written, the day it was entered."""
+    name, _, day = line.partition(" ")
+    try:
+        return name, date.fromisoformat(day.strip())
+    except ValueError:
+        return line, None
 
 
 def _read_table(name: str, listing: Listing, folder: Path) -> tuple[Document, list[Problem]]:

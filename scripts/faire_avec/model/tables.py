@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,6 +30,8 @@ class Source(Model):
 
 class Contact(Fait):
     """Une ligne téléphonique, un bureau ou un formulaire."""
+
+    own_pace: ClassVar[bool] = True
 
     nom: Line = Field(title="Nom", description="Qui répond.")
     numero: Line | None = Field(

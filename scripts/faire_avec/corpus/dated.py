@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from faire_avec.corpus.freshness import CONTACT_REVIEW_DAYS, Freshness, freshness_on
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.loading.nodes import Document
-from faire_avec.model.base import Fait
 from faire_avec.model.introspect import Location, blocks, field_at, leaves
 from faire_avec.model.types import Kind
 from faire_avec.prose import Resolver, plain
@@ -106,19 +105,18 @@ def dated_in(sheet: Sheet, resolve: Resolver) -> Iterator[Dated]:
                 True, False, sheet.document)
     covered: Location | None = None
     for location, block in blocks(fiche):
-        if not isinstance(block, Fait):
-            continue
+        checked: date | None = getattr(block, "verifie_le", None)
         inside = covered is not None and location[: len(covered)] == covered
-        missing = block.verifie_le is None and block.own_pace and not inside
-        doubtful = block.certitude == "a-verifier"
-        if block.verifie_le is None and not missing and not doubtful:
+        missing = checked is None and getattr(block, "own_pace", False) and not inside
+        doubtful = getattr(block, "certitude", None) == "a-verifier"
+        if checked is None and not missing and not doubtful:
             continue
-        if not inside and (missing or block.verifie_le is not None):
+        if not inside and (missing or checked is not None):
             covered = location
         yield Dated(
             sheet.id, sheet.type.name, location, _label(sheet, location, block, resolve),
-            None if missing else block.verifie_le or fiche.verifie_le, sheet.review_days,
-            block.verifie_le is not None, doubtful, sheet.document,
+            None if missing else checked or fiche.verifie_le, sheet.review_days,
+            checked is not None, doubtful, sheet.document,
         )
 
 

@@ -68,6 +68,8 @@ class Shorthand(Model):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         full = handler(schema)
+        if handler.mode == "serialization":  # once read, it is always a block
+            return full
         resolved = handler.resolve_ref_schema(full)
         text = dict(resolved["properties"][cls.shorthand])
         block = dict(resolved)

@@ -298,3 +298,10 @@ class View:
                 if contact and contact.verifie_le:
                     dates.append(contact.verifie_le)
         return min(dates), max(dates)
+
+    def updated(self) -> date | None:
+        """Day of the latest evidence or change on the sheet."""
+        span = self.evidence_span()
+        if self.sheet is None or span is None:
+            return None
+        return max([span[1], *(change.date for change in self.sheet.fiche.modifications)])

@@ -114,8 +114,9 @@ def _schemas() -> dict[str, Any]:
     """The shapes, and what each type of sheet puts under ``fiche``."""
     kinds: list[type[BaseModel]] = [kind.model for kind in SHEET_TYPES.values()]
     shapes: list[type[BaseModel]] = [model for _, model in _JSON.values()]
+    shapes += [FicheEntiere, *kinds]
     _, described = models_json_schema(
-        [(model, "serialization") for model in [*shapes, FicheEntiere, *kinds]],
+        [(model, "serialization") for model in shapes],
         ref_template="#/components/schemas/{model}",
     )
     schemas: dict[str, Any] = described["$defs"]

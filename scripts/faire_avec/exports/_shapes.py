@@ -111,7 +111,7 @@ class ContactPublie(Model):
     contact: Contact = Field(description="Ses champs.")
 
 
-class Contacts(Fichier):
+class ListeDesContacts(Fichier):
     """Tous les contacts."""
 
     contacts: list[ContactPublie] = Field(description="Par identifiant de la table.")
@@ -125,7 +125,7 @@ class SourcePubliee(Model):
     source: Source = Field(description="Ses champs.")
 
 
-class Sources(Fichier):
+class ListeDesSources(Fichier):
     """Toute la bibliographie commune."""
 
     sources: list[SourcePubliee] = Field(description="Par identifiant de la table.")

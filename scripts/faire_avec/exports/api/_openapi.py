@@ -13,12 +13,12 @@ from faire_avec.corpus import Corpus
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._shapes import (
     Changements,
-    Contacts,
     FicheEntiere,
     Index,
+    ListeDesContacts,
     ListeDesFiches,
+    ListeDesSources,
     Relations,
-    Sources,
     Vocabulaires,
 )
 from faire_avec.exports.api._paths import ROOT
@@ -29,8 +29,8 @@ from faire_avec.schema import schema_name
 _JSON: dict[str, tuple[str, type[BaseModel]]] = {
     "index": ("Par où commencer : types, fiches, autres fichiers", Index),
     "fiches": ("Toutes les fiches, en bref", ListeDesFiches),
-    "contacts": ("Tous les contacts", Contacts),
-    "sources": ("Toutes les sources", Sources),
+    "contacts": ("Tous les contacts", ListeDesContacts),
+    "sources": ("Toutes les sources", ListeDesSources),
     "vocabulaires": ("Les mots des champs", Vocabulaires),
     "relations": ("Le graphe des fiches", Relations),
     "changements": ("Le journal des changements", Changements),

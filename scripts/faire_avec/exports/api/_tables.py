@@ -11,13 +11,13 @@ from faire_avec.exports._shapes import (
     Changement,
     Changements,
     ContactPublie,
-    Contacts,
     Entree,
     Index,
+    ListeDesContacts,
+    ListeDesSources,
     Relations,
     SorteDeLien,
     SourcePubliee,
-    Sources,
     TypeDeFiche,
     Vocabulaires,
 )
@@ -44,10 +44,10 @@ def index(corpus: Corpus) -> Index:
     return Index(types=types, fiches=entries, fichiers=OTHERS)
 
 
-def contacts(corpus: Corpus) -> Contacts:
+def contacts(corpus: Corpus) -> ListeDesContacts:
     """Every contact, and the sheets that give it."""
     users = _users(corpus, Kind.CONTACT)
-    return Contacts(contacts=[
+    return ListeDesContacts(contacts=[
         ContactPublie(
             id=key,
             a_revoir_le=contact.verifie_le and contact.verifie_le
@@ -59,10 +59,10 @@ def contacts(corpus: Corpus) -> Contacts:
     ])
 
 
-def sources(corpus: Corpus) -> Sources:
+def sources(corpus: Corpus) -> ListeDesSources:
     """Every source of the shared table, and the sheets that cite it."""
     users = _users(corpus, Kind.SOURCE)
-    return Sources(sources=[
+    return ListeDesSources(sources=[
         SourcePubliee(id=key, fiches=users.get(key, []), source=source)
         for key, source in corpus.tables.sources.entries.items()
     ])

@@ -19,7 +19,7 @@ def test_every_sheet_and_dated_contact_has_its_day(
     }
     assert len(events) == len(guide.sheets) + len(contacts)
     for sheet in guide.sheets.values():
-        event = events[f"{sheet.type.name}-{sheet.id}@faire-avec.invalid"]
+        event = events[f"{sheet.type.name}-{sheet.id}-{sheet.due}@faire-avec.invalid"]
         assert event.decoded("DTSTART") == sheet.due
         assert str(event["SUMMARY"]) == f"À revoir : {sheet.fiche.titre}"
         assert str(event["URL"]) == ADDRESS + sheet.url

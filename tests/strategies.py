@@ -5,13 +5,14 @@ from __future__ import annotations
 import types
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MaxLen, MinLen
 from hypothesis import strategies as st
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
+from faire_avec.model.introspect import unwrap
 from faire_avec.model.types import Kind, Role
 
 REFERENCES = {
@@ -76,9 +77,8 @@ def _string(metadata: tuple[Any, ...], sheets: dict[str, list[str]]) -> st.Searc
 
 
 def _of(annotation: Any, metadata: tuple[Any, ...], sheets: Any) -> st.SearchStrategy[Any]:
-    while get_origin(annotation) is Annotated:
-        annotation, *extra = get_args(annotation)
-        metadata = (*metadata, *extra)
+    annotation, extra = unwrap(annotation)
+    metadata = (*metadata, *extra)
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
         parts = [part for part in get_args(annotation) if part is not type(None)]

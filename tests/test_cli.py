@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_the_ledger_only_grows(tree: Tree, capsys: pytest.CaptureFixture[str]) -
     folder = tree(one_of_each())
     assert main(["registre", "--fiches", str(folder)]) == OK
     first = (folder / "identifiants-publies.txt").read_text(encoding="utf-8")
-    assert "un-risque\n" in first
+    assert f"un-risque {date.today().isoformat()}\n" in first
     (folder / "notions" / "un-notion.yml").unlink()
     assert main(["registre", "--fiches", str(folder)]) == OK
     assert (folder / "identifiants-publies.txt").read_text(encoding="utf-8") == first

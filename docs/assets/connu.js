@@ -144,19 +144,20 @@ function ressemblance(tape, connu, sons) {
   return Math.max(parLettre, parSon, 0);
 }
 
-// The index made whole: long names and useful lines, in the same order as the sheets.
+// The index made whole: long names, useful lines, days of review, in the same order as the sheets.
 export function completer(index, suite) {
   return {
     ...index,
     fiches: index.fiches.map(([id, type, titre, alias], rang) => {
-      const [utile, longs] = suite.fiches[rang];
-      return [id, type, titre, [...alias, ...longs], utile];
+      const [utile, longs, jusqua] = suite.fiches[rang];
+      return [id, type, titre, [...alias, ...longs], utile, jusqua];
     }),
   };
 }
 
 export function preparer(index) {
-  const fiches = index.fiches.map(([id, type, titre, alias, utile = ""]) => {
+  const aujourdhui = Math.floor(Date.now() / 86400000);
+  const fiches = index.fiches.map(([id, type, titre, alias, utile = "", jusqua = Infinity]) => {
     const noms = [titre, ...apresDeuxPoints(titre), ...alias];
     const duTitre = noms.length - alias.length;
     return {
@@ -164,6 +165,7 @@ export function preparer(index) {
       type: index.types[type],
       titre,
       utile,
+      revoir: aujourdhui > jusqua,
       noms: noms.map((texte, rang) => ({
         texte,
         mots: mots(texte),
@@ -413,6 +415,7 @@ export function chercher(prepare, requete, maximum = 10) {
       type: fiche.type,
       titre: fiche.titre,
       utile: fiche.utile,
+      revoir: fiche.revoir,
       alias: nom.titre || fiche.titre.includes(nom.texte) ? null : nom.texte,
       note,
     })),

@@ -1,16 +1,19 @@
 // The page of results: reads ?q=, answers from the known-item index, completes from the full text.
-import { adresse, chercherConnu, chercherTete, element, espacer } from "./resultats.js";
+import {
+  adresse, chercherConnu, chercherTete, element, enRetard, espacer, marqueRetard,
+} from "./resultats.js";
 import { contient, replier } from "./connu.js";
 
 const MAXIMUM = 10;
 
-function ligne({ id, type, titre, utile, alias, lien }) {
+function ligne({ id, type, titre, utile, revoir, alias, lien }) {
   const li = element("li", `t-${type[0]}`);
   li.dataset.fiche = id;
   const a = element("a", "", espacer(titre));
   a.href = lien;
   li.append(element("span", "type", type[1]), a);
   if (alias) li.append(element("span", "par-alias", espacer(` « ${alias} »`)));
+  if (revoir) li.append(marqueRetard());
   li.append(element("span", "utile", espacer(utile)));
   return li;
 }
@@ -89,7 +92,9 @@ export async function afficher(liste) {
     const deja = new Set(resultats.map(({ id }) => id));
     // The very name of a sheet needs no full text: spare the weak network.
     const pages = exact ? [] : await pleinTexte(corrigee ?? requete, liste);
-    const suite = pages.filter(({ id }) => !deja.has(id));
+    const retard = await enRetard().catch(() => new Set());
+    const suite = pages.filter(({ id }) => !deja.has(id))
+      .map((resultat) => ({ ...resultat, revoir: retard.has(resultat.id) }));
     resultats = [...resultats, ...suite].slice(0, MAXIMUM);
     liste.replaceChildren(...resultats.map(ligne));
   } catch (erreur) {

@@ -41,6 +41,16 @@ export async function chercherTete(requete, maximum) {
   return dit || premier?.note >= 10 ? trouve : { resultats: [], corrigee: null };
 }
 
+// Ids of the sheets whose evidence is late today.
+export async function enRetard() {
+  const { fiches } = await indexConnu();
+  return new Set(fiches.filter(({ revoir }) => revoir).map(({ id }) => id));
+}
+
+export function marqueRetard() {
+  return element("span", "preuve preuve--tard", "à revoir");
+}
+
 export function adresse(racine, type, id) {
   return new URL(`${racine}${type[2]}/${id}/`, location.href).href;
 }

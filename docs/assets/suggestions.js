@@ -1,5 +1,7 @@
 // Suggestions under a search box while typing: the combobox pattern of WAI-ARIA 1.2.
-import { adresse, chercherConnu, chercherTete, element, espacer, indexConnu } from "./resultats.js";
+import {
+  adresse, chercherConnu, chercherTete, element, espacer, indexConnu, marqueRetard,
+} from "./resultats.js";
 
 const MAXIMUM = 7;
 let numero = 0;
@@ -14,7 +16,9 @@ function option(resultat, rang, prefixe, racine) {
   const titre = element("b", "", espacer(resultat.titre));
   li.append(element("span", "type", resultat.type[1]), titre);
   const utile = resultat.alias ? `« ${resultat.alias} » · ${resultat.utile}` : resultat.utile;
-  li.append(element("small", "", espacer(utile)));
+  const petit = element("small", "", espacer(utile));
+  if (resultat.revoir) petit.append(marqueRetard());
+  li.append(petit);
   return li;
 }
 

@@ -56,6 +56,8 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(page.title, file, config)
         self._generated = page
+        # Empty when unknown: the day of the build says nothing to a reader.
+        self.update_date = page.updated.isoformat() if page.updated else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -65,6 +67,7 @@ class GeneratedPage(MkDocsPage):
             "kind": self._generated.kind,
             "scripts": self._generated.scripts,
             "styles": self._generated.styles,
+            "listed": self._generated.listed,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -120,7 +123,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             file.edit_uri = f"../fiches/{page.source}" if page.source else None
             file.page = GeneratedPage(page, file, config)
             files.append(file)
-        for export in all_exports(self.corpus):
+        for export in all_exports(self.corpus, config.site_url or ""):
             files.append(File.generated(config, export.path, content=export.content))
         return files
 

@@ -32,6 +32,11 @@ def sheet_schema(sheet_type: SheetType, vocabularies: Vocabularies) -> dict[str,
     }
 
 
+def schema_text(sheet_type: SheetType, vocabularies: Vocabularies) -> str:
+    """The schema of a sheet type, as the text of its file."""
+    return _text(sheet_schema(sheet_type, vocabularies))
+
+
 def _with_words(node: Any, vocabularies: Vocabularies) -> Any:
     """The schema where each controlled text lists the words of its vocabulary."""
     if isinstance(node, list):
@@ -69,7 +74,7 @@ def editor_settings() -> dict[str, Any]:
 def generated_files(vocabularies: Vocabularies) -> dict[str, str]:
     """Every file that ``make schema`` writes, by path from the project's root."""
     files = {
-        f"{FOLDER}/{schema_name(kind)}": _text(sheet_schema(kind, vocabularies))
+        f"{FOLDER}/{schema_name(kind)}": schema_text(kind, vocabularies)
         for kind in SHEET_TYPES.values()
     }
     files[".vscode/settings.json"] = _text(editor_settings())

@@ -32,6 +32,11 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def shorten(text: str, longest: int) -> str:
+    """The whole words of ``text`` that fit in ``longest`` signs, the mark of the cut included."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+
 def words(text: str) -> str:
     """The words of ``text``, folded, one space apart; ``+`` counts (FranceConnect+)."""
     return " ".join(re.findall(r"[a-z0-9+]+", fold(text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import date, timedelta
 from typing import Any
 
 from faire_avec.corpus import Corpus
@@ -19,7 +20,7 @@ def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
 def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
     head, rest, _ = index_of(guide)
     assert [fiche[0] for fiche in head["fiches"]] == list(guide.sheets)
-    for (name, kind, title, short), (useful, long) in zip(
+    for (name, kind, title, short), (useful, long, due) in zip(
         head["fiches"], rest["fiches"], strict=True
     ):
         sheet = guide.sheets[name]
@@ -28,6 +29,7 @@ def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
         assert 0 < len(useful) <= 111
         assert set(sheet.fiche.alias) <= {*short, *long}
         assert not set(short) & set(long)
+        assert date(1970, 1, 1) + timedelta(days=due) == sheet.due
 
 
 def test_the_index_stays_small_and_its_head_smaller(guide: Corpus) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from faire_avec.commands._common import OK, sheets_folder
 from faire_avec.corpus import LEDGER, LEDGER_HEAD, load
@@ -25,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
         sheet.id for sheet in corpus.sheets.values()
         if sheet.id not in known and sheet.fiche.statut != "brouillon"
     )
+    today = date.today().isoformat()
     before = path.read_text(encoding="utf-8") if path.is_file() else LEDGER_HEAD
-    path.write_text(before + "".join(f"{name}\n" for name in added), encoding="utf-8")
+    path.write_text(before + "".join(f"{name} {today}\n" for name in added), encoding="utf-8")
     print(f"{len(added)} identifiant(s) ajouté(s) à {path}")
     return OK

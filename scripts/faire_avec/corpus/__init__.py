@@ -10,7 +10,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faire_avec.corpus.freshness import SOON_DAYS, Freshness, freshness_on
+from faire_avec.corpus.changes import ANCHOR, Change, changes, changes_of
+from faire_avec.corpus.dated import (
+    CONTACT,
+    MANY_DATES,
+    Dated,
+    dated,
+    dated_in,
+    dates_of,
+    moved_dates,
+)
+from faire_avec.corpus.freshness import (
+    CONTACT_REVIEW_DAYS,
+    SOON_DAYS,
+    Freshness,
+    freshness_on,
+)
 from faire_avec.corpus.index import Entry, Index, entry_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
 from faire_avec.corpus.tables import LEDGER, LEDGER_HEAD, Table, Tables, load_tables
@@ -160,7 +175,8 @@ def _link(corpus: Corpus) -> None:
 
 
 __all__ = [
-    "LEDGER", "LEDGER_HEAD", "SOON_DAYS", "Corpus", "Edge", "Entry", "Freshness", "Index",
-    "Sheet", "Table", "Tables", "entry_of", "freshness_on", "load", "load_tables",
-    "sheet_from_text", "useful_line",
+    "ANCHOR", "CONTACT", "CONTACT_REVIEW_DAYS", "LEDGER", "LEDGER_HEAD", "MANY_DATES",
+    "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index", "Sheet",
+    "Table", "Tables", "changes", "changes_of", "dated", "dated_in", "dates_of", "entry_of",
+    "freshness_on", "load", "load_tables", "moved_dates", "sheet_from_text", "useful_line",
 ]

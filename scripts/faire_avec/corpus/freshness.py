@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 SOON_DAYS = 30
+# A phone line holds no longer than a login rule, on whatever sheet it is shown.
+CONTACT_REVIEW_DAYS = 90
 
 
 class Freshness(StrEnum):
@@ -14,6 +16,7 @@ class Freshness(StrEnum):
     FRESH = "a-jour"
     SOON = "bientot"
     LATE = "en-retard"
+    UNDATED = "sans-date"
 
 
 def freshness_on(checked: date, review_days: int, today: date) -> Freshness:

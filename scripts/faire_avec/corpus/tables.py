@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +15,15 @@ from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_path
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import build
-from faire_avec.model.tables import TABLES, VOCABULARIES, Contact, Domaine, Source, Terme
+from faire_avec.model.tables import (
+    TABLES,
+    VOCABULARIES,
+    Contact,
+    Domaine,
+    LienIgnore,
+    Source,
+    Terme,
+)
 from faire_avec.model.types import SLUG_PATTERN
 from faire_avec.problems import Problem
 from faire_avec.suggest import closest
@@ -22,9 +31,11 @@ from faire_avec.text import slugify, words
 
 TableT = TypeVar("TableT", bound=BaseModel)
 
+# Tables whose keys are addresses, not ids.
+_ATTRIBUTES = {"domaines": "domains", "liens-ignores": "ignored_links"}
 LEDGER = "identifiants-publies.txt"
 LEDGER_HEAD = """\
-# Identifiants publiés. Une ligne n'est jamais retirée : des cours y renvoient.
+# Identifiants publiés, avec leur jour. Une ligne n'est jamais retirée : des cours y renvoient.
 # Pour ajouter les nouvelles fiches : faire-avec registre
 """
 
@@ -59,10 +70,11 @@ class Tables:
     """All the shared tables of a folder.
 
     Args:
-        sources, contacts, domains: entries by key.
+        sources, contacts, domains, ignored_links: entries by key.
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
         published: line and id of every entry of the ledger of published ids.
+        published_on: day an id entered the ledger, for those that were not there at the start.
         published_shown: the ledger's name for the author.
         digest: changes when any table does.
     """
@@ -70,9 +82,11 @@ class Tables:
     sources: Table[Source] = field(default_factory=lambda: _empty("sources"))
     contacts: Table[Contact] = field(default_factory=lambda: _empty("contacts"))
     domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
+    ignored_links: Table[LienIgnore] = field(default_factory=lambda: _empty("liens-ignores"))
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     published: tuple[tuple[int, str], ...] = ()
+    published_on: dict[str, date] = field(default_factory=dict)
     published_shown: str = LEDGER
     digest: str = ""
 
@@ -92,7 +106,7 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
     for name in TABLES:
         table, found = _load_table(name, listing, folder)
         problems += found
-        setattr(tables, "domains" if name == "domaines" else name, table)
+        setattr(tables, _ATTRIBUTES.get(name, name), table)
     problems += _load_vocabularies(tables, listing, folder)
     problems += _load_synonyms(tables, listing, folder)
     problems += _load_ledger(tables, folder)
@@ -117,12 +131,24 @@ def _load_ledger(tables: Tables, folder: Path) -> list[Problem]:
     text = read_text(path, tables.published_shown, MAX_TABLE_BYTES)
     if isinstance(text, Problem):
         return [text]
-    tables.published = tuple(
-        (number, line.strip())
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.strip().startswith("#")
-    )
+    published = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.strip().startswith("#"):
+            name, day = _ledger_entry(line.strip())
+            published.append((number, name))
+            if day is not None:
+                tables.published_on[name] = day
+    tables.published = tuple(published)
     return []
+
+
+def _ledger_entry(line: str) -> tuple[str, date | None]:
+    """The id and, when it is written, the day it was entered."""
+    name, _, day = line.partition(" ")
+    try:
+        return name, date.fromisoformat(day.strip())
+    except ValueError:
+        return line, None
 
 
 def _read_table(name: str, listing: Listing, folder: Path) -> tuple[Document, list[Problem]]:
@@ -152,7 +178,7 @@ def _load_table(
     document, problems = _read_table(name, listing, folder)
     entries: dict[str, BaseModel] = {}
     for key in document.data or {}:
-        if name != "domaines" and isinstance(document.data[key], dict):
+        if name not in _ATTRIBUTES and isinstance(document.data[key], dict):
             problems += _key_problems(document, (key,))
         built = build(TABLES[name], document, (key,))
         if isinstance(built, list):

@@ -7,6 +7,7 @@ from faire_avec.corpus.tables import Tables
 from faire_avec.model.contournement import Contournement
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.risque import Risque
+from faire_avec.text import shorten
 
 LONGEST = 110
 
@@ -30,7 +31,7 @@ def useful_line(sheet: Sheet, tables: Tables) -> str:
     line = " · ".join(part for part in parts if part)
     if not line or "[[" in line:
         line = fiche.en_bref
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    return shorten(line, LONGEST)
 
 
 def _number(fiche: Plateforme, tables: Tables) -> str:

@@ -1,6 +1,9 @@
 """Static data files published beside the pages: one module per export.
 
-An export module has ``exports(corpus)``, a generator of ``Export``.
+An export module has one or both of two generators of ``Export``:
+
+- ``exports(corpus)``;
+- ``addressed_exports(corpus, address)``, for files that tell where the site is.
 """
 
 from __future__ import annotations
@@ -13,11 +16,21 @@ from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export
 
 
-def all_exports(corpus: Corpus) -> Iterator[Export]:
-    """Every file that every export module makes from a corpus."""
+def all_exports(corpus: Corpus, address: str = "") -> Iterator[Export]:
+    """Every file that every export module makes from a corpus.
+
+    Args:
+        corpus: all sheets.
+        address: where the site is published, ending with a slash; empty when it is not known.
+    """
     for info in pkgutil.iter_modules(__path__):
-        if not info.name.startswith("_"):
-            yield from importlib.import_module(f"{__name__}.{info.name}").exports(corpus)
+        if info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "exports"):
+            yield from module.exports(corpus)
+        if hasattr(module, "addressed_exports"):
+            yield from module.addressed_exports(corpus, address)
 
 
 __all__ = ["Export", "all_exports"]

@@ -13,12 +13,11 @@ from docx.document import Document
 
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.exports._file import Export
+from faire_avec.exports._xml import xml_text
 from faire_avec.model.cadre import Cadre
 from faire_avec.prose import Resolver, plain
 
 _BLANK = re.compile(r"\{([^{}]+)\}")
-# What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
 # A fixed day, so that the same sheet always gives the same file.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +39,7 @@ def _document(corpus: Corpus, sheet: Sheet) -> bytes:
     assert isinstance(fiche, Cadre)
     document = docx.Document()
     properties = document.core_properties
-    properties.title = _xml(fiche.titre)[:255]
+    properties.title = xml_text(fiche.titre)[:255]
     properties.author = "Faire avec"
     properties.language = "fr-FR"
     properties.created = properties.modified = datetime.combine(
@@ -53,14 +52,14 @@ def _document(corpus: Corpus, sheet: Sheet) -> bytes:
         _paragraphs(document, corpus, clause.texte)
         for variant in clause.variantes:
             note = document.add_paragraph()
-            note.add_run(_xml(f"Variante ({variant.quand}) : ")).italic = True
+            note.add_run(xml_text(f"Variante ({variant.quand}) : ")).italic = True
             note.add_run(_filled(plain(variant.texte, _titles(corpus)))).italic = True
     _styled(document, "Signatures", "Heading1")
     for who in fiche.qui_signe:
         who_signs = _filled(plain(who.texte, _titles(corpus)))
         document.add_paragraph(f"{who_signs} Date, signature :")
     document.add_paragraph(
-        f"Modèle « {_xml(fiche.titre)} », Faire avec, fiche {sheet.id}, preuves du "
+        f"Modèle « {xml_text(fiche.titre)} », Faire avec, fiche {sheet.id}, preuves du "
         f"{fiche.verifie_le.isoformat()}. Licence CC BY-SA 4.0. À relire avec votre direction : "
         "ce modèle n'est pas un avis juridique."
     )
@@ -71,7 +70,7 @@ def _document(corpus: Corpus, sheet: Sheet) -> bytes:
 
 def _styled(document: Document, text: str, style: str) -> None:
     """A paragraph of a built-in style; naming its id spares a search through every style."""
-    document.add_paragraph(_xml(text))._p.style = style
+    document.add_paragraph(xml_text(text))._p.style = style
 
 
 def _titles(corpus: Corpus) -> Resolver:
@@ -85,11 +84,7 @@ def _filled(text: str) -> str:
     """Blanks as dotted lines that say what to write."""
     while _BLANK.search(text):  # a blank may hold another
         text = _BLANK.sub(r"……… (\1) ………", text)
-    return _xml(text)
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    return xml_text(text)
 
 
 def _paragraphs(document: Document, corpus: Corpus, text: str) -> None:

@@ -1,13 +1,15 @@
 """``assets/connu.json`` and ``connu-suite.json``: what the search knows while one types.
 
 The first file is what answers soonest on a weak network: titles and short names, acronyms above
-all. The second, asked for once the first is there, holds the longer names and the useful lines.
+all. The second, asked for once the first is there, holds the longer names, the useful lines and
+the days after which sheets are late.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 from faire_avec.corpus import Corpus, Sheet, Tables, useful_line
 from faire_avec.exports._file import Export
@@ -18,6 +20,8 @@ HEAD = "assets/connu.json"
 REST = "assets/connu-suite.json"
 # Signs of the longest name in the first file: « mon-compte » is in, a spoken phrase is not.
 SHORT = 12
+# Days are counted from here, as scripts do: the page itself sees which sheets are late today.
+_EPOCH = date(1970, 1, 1)
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
@@ -30,6 +34,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         head.append([sheet.id, types.index(sheet.type.name), sheet.fiche.titre, short])
         rest.append([
             useful_line(sheet, corpus.tables), [name for name in names if len(name) > SHORT],
+            (sheet.due - _EPOCH).days,
         ])
     yield Export(HEAD, _compact({
         "version": 2,

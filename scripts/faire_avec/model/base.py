@@ -68,6 +68,8 @@ class Shorthand(Model):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         full = handler(schema)
+        if handler.mode == "serialization":  # once read, it is always a block
+            return full
         resolved = handler.resolve_ref_schema(full)
         text = dict(resolved["properties"][cls.shorthand])
         block = dict(resolved)
@@ -80,7 +82,13 @@ class Shorthand(Model):
 
 
 class Fait(Model):
-    """What lets a reader judge a statement: where it comes from, when, how sure."""
+    """What lets a reader judge a statement: where it comes from, when, how sure.
+
+    A block that rots at its own pace (``own_pace``) should carry its own date; the date of the
+    sheet stands for the others.
+    """
+
+    own_pace: ClassVar[bool] = False
 
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from faire_avec.model.base import Shorthand
+from faire_avec.model.introspect import unwrap
 from faire_avec.model.types import Kind, Role
 
 
@@ -73,9 +74,8 @@ def _field(name: str, field: FieldInfo) -> FieldDoc:
 
 
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
-    while get_origin(annotation) is Annotated:
-        annotation, *extra = get_args(annotation)
-        metadata = (*metadata, *extra)
+    annotation, extra = unwrap(annotation)
+    metadata = (*metadata, *extra)
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
         parts = [part for part in get_args(annotation) if part is not type(None)]

@@ -17,12 +17,12 @@ Leaf = tuple[Location, str, Role]
 _Visitor = Callable[[Any, Location], Iterator[Leaf]]
 
 
-def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """Strip ``Annotated`` and return the bare type with its metadata."""
     metadata: tuple[Any, ...] = ()
     while get_origin(annotation) is Annotated:
         annotation, *extra = get_args(annotation)
-        metadata = (*extra, *metadata)
+        metadata = (*metadata, *extra)
     return annotation, metadata
 
 
@@ -37,7 +37,7 @@ def _choices(annotation: Any) -> list[Any]:
 
 
 def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visitor | None:
-    bare, inner = _unwrap(annotation)
+    bare, inner = unwrap(annotation)
     role = _role_of((*metadata, *inner))
     choices = _choices(bare)
     if len(choices) > 1 or choices[0] is not bare:
@@ -56,7 +56,7 @@ def _union_visitor(choices: list[Any], metadata: tuple[Any, ...]) -> _Visitor | 
     block: _Visitor | None = None
     for choice in choices:
         visitor = _visitor(choice, metadata)
-        if _unwrap(choice)[0] is str:
+        if unwrap(choice)[0] is str:
             text = visitor
         elif visitor is not None:
             block = visitor
@@ -106,15 +106,33 @@ def leaves(model: BaseModel) -> Iterator[Leaf]:
 
 def nested_models(annotation: Any) -> list[type[BaseModel]]:
     """The models a field of this type may hold, directly or in a list."""
-    bare, _ = _unwrap(annotation)
+    bare, _ = unwrap(annotation)
     found: list[type[BaseModel]] = []
     for choice in _choices(bare):
-        inner, _ = _unwrap(choice)
+        inner, _ = unwrap(choice)
         if get_origin(inner) is list:
             found += nested_models(get_args(inner)[0])
         elif isinstance(inner, type) and issubclass(inner, BaseModel):
             found.append(inner)
     return found
+
+
+@cache
+def _block_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(
+        name for name, field in model.model_fields.items() if nested_models(field.annotation)
+    )
+
+
+def blocks(model: BaseModel, location: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
+    """Every block inside a validated model, at any depth, an outer one before those it holds."""
+    for name in _block_fields(type(model)):
+        value = getattr(model, name)
+        for rank, item in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(item, BaseModel):
+                place = (*location, name, rank) if isinstance(value, list) else (*location, name)
+                yield place, item
+                yield from blocks(item, place)
 
 
 def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,8 @@ But = Literal["mot-de-passe", "identifiant", "acces", "code", "coordonnees", "cr
 class SecondFacteur(Fait):
     """Le code ou le geste demandé après le mot de passe."""
 
+    own_pace: ClassVar[bool] = True
+
     par: Facteur = Field(
         title="Par", description="Mot du vocabulaire « facteurs » : courriel, sms, application…"
     )
@@ -46,6 +48,8 @@ class SecondFacteur(Fait):
 
 class Connexion(Fait):
     """Comment on entre sur le compte."""
+
+    own_pace: ClassVar[bool] = True
 
     resume: Line90 | None = Field(
         None,
@@ -106,6 +110,8 @@ class SiRienNEstFait(Fait):
 class Echeance(Fait):
     """Une date ou un rythme à ne pas manquer."""
 
+    own_pace: ClassVar[bool] = True
+
     quoi: Line = Field(title="Quoi", description="L'acte à faire.")
     rythme: Line = Field(title="Rythme", description="Quand, ou tous les combien.")
     detail: Prose | None = Field(None, title="Détail", description="Ce qu'il faut savoir de plus.")
@@ -137,6 +143,8 @@ class Panne(Fait):
 
 class Voie(Fait):
     """Une voie pour rentrer : ce qu'elle exige, ce qu'on retrouve."""
+
+    own_pace: ClassVar[bool] = True
 
     but: But = Field(
         title="But",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,6 +30,8 @@ class Source(Model):
 
 class Contact(Fait):
     """Une ligne téléphonique, un bureau ou un formulaire."""
+
+    own_pace: ClassVar[bool] = True
 
     nom: Line = Field(title="Nom", description="Qui répond.")
     numero: Line | None = Field(
@@ -90,6 +92,17 @@ class Domaine(Model):
     )
 
 
+class LienIgnore(Model):
+    """Un lien que la vérification des liens laisse de côté, un temps."""
+
+    raison: Line = Field(
+        title="Raison", description="Pourquoi le lien est bon même si un programme ne l'ouvre pas."
+    )
+    jusqu_au: Day = Field(
+        title="Jusqu'au", description="Jour où il faudra le rouvrir à la main (AAAA-MM-JJ)."
+    )
+
+
 VOCABULARIES: dict[str, str] = {
     "themes": "Thèmes",
     "publics": "Publics",
@@ -105,6 +118,8 @@ TABLES: dict[str, type[Model]] = {
     "sources": Source,
     "contacts": Contact,
     "domaines": Domaine,
+    "liens-ignores": LienIgnore,
 }
 
-__all__ = ["TABLES", "VOCABULARIES", "Contact", "Domaine", "Slug", "Source", "Terme"]
+__all__ = ["TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Slug", "Source",
+           "Terme"]

@@ -122,7 +122,7 @@ PartialDate = Annotated[
 YesNo = Annotated[
     bool,
     BeforeValidator(_parse_yes_no),
-    WithJsonSchema({"enum": ["oui", "non", True, False]}),
+    WithJsonSchema({"enum": ["oui", "non", True, False]}, mode="validation"),
 ]
 Count = Annotated[
     int,

@@ -23,6 +23,11 @@ def long_date(value: date) -> str:
     return f"{_day(value.day)} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: date) -> str:
+    """``décembre 2024``."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def short_date(value: date) -> str:
     """``10 déc. 2024``."""
     return f"{_day(value.day)} {_SHORT[value.month - 1]} {value.year}"
@@ -33,7 +38,6 @@ def partial_date(text: str) -> str:
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         return str(parts[0])
-    month = _MONTHS[parts[1] - 1]
     if len(parts) == 2:
-        return f"{month} {parts[0]}"
-    return f"{_day(parts[2])} {month} {parts[0]}"
+        return month(date(parts[0], parts[1], 1))
+    return long_date(date(*parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Page:
         source: file a contributor edits to change it, from the sheets' folder.
         scripts: modules of ``docs/assets/`` that only this page loads.
         styles: style sheets of ``docs/assets/`` that only this page loads.
+        updated: day of what it shows, when it is known.
+        listed: whether search engines may list it.
     """
 
     url: str
@@ -28,6 +31,8 @@ class Page:
     source: str | None = None
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    updated: date | None = None
+    listed: bool = True
 
 
 def root_of(url: str) -> str:

@@ -15,4 +15,5 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
         f"{sheet.type.folder}/{sheet.id}.yml", scripts=("fiche.js",), styles=("fiche.css",),
+        updated=view.updated(),
     )

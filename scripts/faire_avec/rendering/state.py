@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.model.describe import describe
+from faire_avec.model.introspect import blocks
 
 # Fields that most sheets rightly leave empty.
 _SELDOM = {
@@ -45,13 +46,10 @@ def state_of(corpus: Corpus, sheet: Sheet) -> SheetState:
 
 
 def _marks(model: BaseModel) -> Iterator[str]:
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name == "certitude" and isinstance(value, str):
-            yield value
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, BaseModel):
-                yield from _marks(item)
+    for _, block in blocks(model):
+        certainty = getattr(block, "certitude", None)
+        if certainty is not None:
+            yield certainty
 
 
 def _is_empty(value: object) -> bool:

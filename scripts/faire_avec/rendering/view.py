@@ -11,7 +11,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from faire_avec.corpus import Corpus, Freshness, Sheet, freshness_on
+from faire_avec.corpus import (
+    CONTACT_REVIEW_DAYS,
+    Corpus,
+    Freshness,
+    Sheet,
+    dates_of,
+    freshness_on,
+)
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
@@ -31,6 +38,7 @@ FRESHNESS = {
     Freshness.FRESH: "à jour",
     Freshness.SOON: "bientôt à revoir",
     Freshness.LATE: "à revoir",
+    Freshness.UNDATED: "sans date",
 }
 STATUS = {
     "brouillon": "brouillon",
@@ -212,10 +220,10 @@ class View:
     def _ranks(self) -> dict[str, int]:
         return {key: rank for rank, (key, _) in enumerate(self.sources, 1) if key is not None}
 
-    @property
-    def _review_days(self) -> int:
-        # A fact shown outside a sheet ages like a phone number.
-        return self.sheet.review_days if self.sheet else 90
+    def _review_days(self, fact: Any) -> int:
+        if self.sheet is None or isinstance(fact, Contact):
+            return CONTACT_REVIEW_DAYS
+        return self.sheet.review_days
 
     def proof(self, fact: Any) -> Proof:
         """The evidence of a fact: date, freshness, certainty, rank of its source."""
@@ -224,7 +232,7 @@ class View:
         source = getattr(fact, "source", None)
         fresh = None
         if checked is not None:
-            fresh = freshness_on(checked, self._review_days, self.site.today)
+            fresh = freshness_on(checked, self._review_days(fact), self.site.today)
         return Proof(
             date=_short(checked) if checked else None,
             iso=checked.isoformat() if checked else None,
@@ -246,7 +254,7 @@ class View:
         certainty = getattr(fact, "certitude", None)
         if source is None and checked is None and certainty is None:
             return Markup("")
-        key = (checked, certainty, source, self._ranks.get(source or ""), self._review_days)
+        key = (checked, certainty, source, self._ranks.get(source or ""), self._review_days(fact))
         found = self.site.proofs.get(key)
         if found is None:
             template = environment().get_template("preuve.html")
@@ -279,10 +287,10 @@ class View:
         return list(zip(pictograms(sentences), sentences, strict=True))
 
     def evidence_span(self) -> tuple[date, date] | None:
-        """First and last dates of the evidence on the sheet, facts included."""
+        """First and last dates of the evidence on the sheet, facts and contacts included."""
         if self.sheet is None:
             return None
-        dates = [self.sheet.fiche.verifie_le, *_fact_dates(self.sheet.fiche)]
+        dates = dates_of(self.sheet)
         group = getattr(self.sheet.fiche, "contacts", None)
         if group is not None:
             for contact_id in (*group.personne, *group.professionnel):
@@ -291,17 +299,9 @@ class View:
                     dates.append(contact.verifie_le)
         return min(dates), max(dates)
 
-
-def _fact_dates(model: Any) -> list[date]:
-    found: list[date] = []
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name == "verifie_le" and isinstance(value, date):
-            found.append(value)
-        elif isinstance(value, list):
-            for item in value:
-                if hasattr(type(item), "model_fields"):
-                    found += _fact_dates(item)
-        elif hasattr(type(value), "model_fields"):
-            found += _fact_dates(value)
-    return found
+    def updated(self) -> date | None:
+        """Day of the latest evidence or change on the sheet."""
+        span = self.evidence_span()
+        if self.sheet is None or span is None:
+            return None
+        return max([span[1], *(change.date for change in self.sheet.fiche.modifications)])

@@ -22,4 +22,5 @@ def pages(site: Site) -> Iterator[Page]:
             site.corpus.sheets[name] for name in PHONE_ROUTES if name in site.corpus.sheets
         ],
     )
-    yield Page(url, "Recherche", "Chercher une fiche du guide.", html, "recherche")
+    yield Page(url, "Recherche", "Chercher une fiche du guide.", html, "recherche",
+               listed=False)

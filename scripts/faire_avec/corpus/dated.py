@@ -1,0 +1,156 @@
+"""One walk over everything that carries a date of evidence: sheets, facts in them, contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from faire_avec.corpus.freshness import CONTACT_REVIEW_DAYS, Freshness, freshness_on
+from faire_avec.corpus.sheet import Sheet
+from faire_avec.loading.nodes import Document
+from faire_avec.model.introspect import Location, blocks, field_at, leaves
+from faire_avec.model.types import Kind
+from faire_avec.prose import Resolver, plain
+from faire_avec.text import shorten
+
+if TYPE_CHECKING:
+    from faire_avec.corpus import Corpus
+
+CONTACT = "contact"
+MANY_DATES = 5
+_LONGEST = 110
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something checked one day: a sheet as a whole, a fact of a sheet, a contact.
+
+    Args:
+        id: the sheet, or the contact.
+        type: name of the sheet type, or ``contact``.
+        location: where it stands in its file; empty for a sheet as a whole.
+        text: its first words, without markup.
+        checked: day of the evidence; None when it should have one and has not.
+        review_days: days the evidence holds.
+        own: whether that day is its own, not borrowed from its sheet.
+        doubtful: whether it is stated as not sure.
+        document: the file it comes from.
+    """
+
+    id: str
+    type: str
+    location: Location
+    text: str
+    checked: date | None
+    review_days: int
+    own: bool
+    doubtful: bool
+    document: Document = field(repr=False, compare=False)
+
+    @property
+    def due(self) -> date | None:
+        """Day after which the evidence is late."""
+        if self.checked is None:
+            return None
+        try:
+            return self.checked + timedelta(days=self.review_days)
+        except OverflowError:
+            return date.max
+
+    @property
+    def place(self) -> str:
+        """File and line, for an author."""
+        where = (*self.location, "verifie_le") if self.own else self.location
+        return f"{self.document.path}:{self.document.position(where)[0]}"
+
+    def freshness(self, today: date) -> Freshness:
+        """How old it is on a given day."""
+        if self.checked is None:
+            return Freshness.UNDATED
+        return freshness_on(self.checked, self.review_days, today)
+
+
+def dated(corpus: Corpus) -> Iterator[Dated]:
+    """Everything dated, and what should be and is not: sheets in reading order, then contacts.
+
+    A fact without a date of its own shares that of its sheet and is not told apart, unless it
+    rots at its own pace (``Fait.own_pace``) or is doubtful.
+    """
+
+    def resolve(sheet_id: str) -> tuple[str, str] | None:
+        return ("", corpus.title(sheet_id))
+
+    for sheet in corpus.sheets.values():
+        yield from dated_in(sheet, resolve)
+    table = corpus.tables.contacts
+    for key, contact in table.entries.items():
+        yield Dated(key, CONTACT, (key,), contact.nom, contact.verifie_le, CONTACT_REVIEW_DAYS,
+                    contact.verifie_le is not None, contact.certitude == "a-verifier",
+                    table.document)
+
+
+def dated_in(sheet: Sheet, resolve: Resolver) -> Iterator[Dated]:
+    """A sheet as a whole, then its facts.
+
+    Args:
+        sheet: the sheet.
+        resolve: gives the title of a sheet, for the links of the texts.
+    """
+    fiche = sheet.fiche
+    yield Dated(sheet.id, sheet.type.name, (), fiche.titre, fiche.verifie_le, sheet.review_days,
+                True, False, sheet.document)
+    covered: Location | None = None
+    for location, block in blocks(fiche):
+        checked: date | None = getattr(block, "verifie_le", None)
+        inside = covered is not None and location[: len(covered)] == covered
+        missing = checked is None and getattr(block, "own_pace", False) and not inside
+        doubtful = getattr(block, "certitude", None) == "a-verifier"
+        if checked is None and not missing and not doubtful:
+            continue
+        if not inside and (missing or checked is not None):
+            covered = location
+        yield Dated(
+            sheet.id, sheet.type.name, location, _label(sheet, location, block, resolve),
+            None if missing else checked or fiche.verifie_le, sheet.review_days,
+            checked is not None, doubtful, sheet.document,
+        )
+
+
+def _label(sheet: Sheet, location: Location, block: BaseModel, resolve: Resolver) -> str:
+    """The first text of a fact; failing that, the title of the field it is in."""
+    for _, text, role in leaves(block):
+        if role.kind in (Kind.LINE, Kind.PROSE):
+            return shorten(plain(text, resolve), _LONGEST)
+    described = field_at(sheet.type.model, location)
+    return (described.title if described else None) or sheet.fiche.titre
+
+
+def dates_of(sheet: Sheet) -> list[date]:
+    """Every date of evidence a sheet carries, its own first; contacts are not its own."""
+    found = [sheet.fiche.verifie_le]
+    for _, block in blocks(sheet.fiche):
+        checked = getattr(block, "verifie_le", None)
+        if isinstance(checked, date):
+            found.append(checked)
+    return found
+
+
+def moved_dates(before: Iterable[Dated], after: Iterable[Dated]) -> list[Dated]:
+    """What says it was checked anew between two states of a guide.
+
+    More than ``MANY_DATES`` at once deserve a look: dates are easily moved without reading.
+
+    Args:
+        before: everything dated, as it was.
+        after: everything dated, as it is now.
+    """
+    known = {(item.type, item.id, item.location): item.checked for item in before}
+    return [
+        item for item in after
+        if item.own
+        and known.get((item.type, item.id, item.location), item.checked) != item.checked
+    ]

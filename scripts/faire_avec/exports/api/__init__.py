@@ -1,0 +1,41 @@
+"""``api/v1/``: the whole guide as static JSON files, described by an OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.corpus import Corpus
+from faire_avec.exports._file import Export
+from faire_avec.exports._shapes import Fichier
+from faire_avec.exports.api._openapi import openapi
+from faire_avec.exports.api._paths import ROOT, SCHEMAS, sheet_path
+from faire_avec.exports.api._sheets import whole_sheet
+from faire_avec.exports.api._tables import change_log, contacts, graph, index, sources, words
+from faire_avec.model import SHEET_TYPES
+from faire_avec.schema import schema_name, schema_text
+
+
+def exports(corpus: Corpus) -> Iterator[Export]:
+    """One file for each sheet, the shared tables, the graph, the change log, the schemas."""
+    for sheet in corpus.sheets.values():
+        yield Export(sheet_path(sheet.id), _json(whole_sheet(corpus, sheet)))
+    for name, content in (
+        ("index", index(corpus)),
+        ("contacts", contacts(corpus)),
+        ("sources", sources(corpus)),
+        ("vocabulaires", words(corpus)),
+        ("relations", graph(corpus)),
+        ("changements", change_log(corpus)),
+    ):
+        yield Export(f"{ROOT}{name}.json", _json(content))
+    for kind in SHEET_TYPES.values():
+        yield Export(SCHEMAS + schema_name(kind), schema_text(kind, corpus.tables.vocabularies))
+
+
+def addressed_exports(corpus: Corpus, address: str) -> Iterator[Export]:
+    """The OpenAPI document."""
+    yield Export(f"{ROOT}openapi.json", openapi(corpus, address))
+
+
+def _json(content: Fichier) -> str:
+    return content.model_dump_json(indent=1, exclude_none=True)

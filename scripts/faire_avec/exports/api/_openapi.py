@@ -1,0 +1,127 @@
+"""The OpenAPI 3.1 description, made from the shapes and from the models of the sheets."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from faire_avec.corpus import Corpus
+from faire_avec.exports._licence import LICENCE, LICENCE_NAME
+from faire_avec.exports._shapes import (
+    Changements,
+    FicheEntiere,
+    Index,
+    ListeDesContacts,
+    ListeDesFiches,
+    ListeDesSources,
+    Relations,
+    Vocabulaires,
+)
+from faire_avec.exports.api._paths import ROOT
+from faire_avec.model import SHEET_TYPES
+from faire_avec.model.types import SLUG_PATTERN
+from faire_avec.schema import schema_name
+
+_JSON: dict[str, tuple[str, type[BaseModel]]] = {
+    "index": ("Par où commencer : types, fiches, autres fichiers", Index),
+    "fiches": ("Toutes les fiches, en bref", ListeDesFiches),
+    "contacts": ("Tous les contacts", ListeDesContacts),
+    "sources": ("Toutes les sources", ListeDesSources),
+    "vocabulaires": ("Les mots des champs", Vocabulaires),
+    "relations": ("Le graphe des fiches", Relations),
+    "changements": ("Le journal des changements", Changements),
+}
+_TEXT = {
+    "exigences.csv": ("Les plateformes et ce qu'elles exigent, pour un tableur", "text/csv"),
+    "revues.ics": ("Le calendrier des revues", "text/calendar"),
+}
+
+
+def openapi(corpus: Corpus, address: str) -> str:
+    """The document, as JSON text.
+
+    Args:
+        corpus: gives an example of identifier.
+        address: where the site is published; empty when it is not known.
+    """
+    document = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Faire avec, données ouvertes",
+            "version": "1",
+            "summary": "Le guide entier en fichiers JSON, sans compte ni clé.",
+            "description": "Des fichiers écrits d'avance : rien n'est calculé à la demande. Les "
+            "adresses données par les fichiers partent de la racine du site. Une clé peut "
+            "s'ajouter ; aucune ne change de sens sans changer de version.",
+            "license": {"name": LICENCE_NAME, "url": LICENCE},
+        },
+        # From this very file, when the site does not know its own address.
+        "servers": [{"url": f"{address}{ROOT}".rstrip("/") if address else "../v1"}],
+        "paths": _paths(next(iter(corpus.sheets), "caf")),
+        "components": {"schemas": _schemas()},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _paths(example: str) -> dict[str, Any]:
+    paths = {
+        f"/{name}.json": _reading(name, summary, "application/json", _reference(model))
+        for name, (summary, model) in _JSON.items()
+    }
+    paths["/fiches/{id}.json"] = _reading(
+        "fiche", "Une fiche, en entier", "application/json", _reference(FicheEntiere),
+        _parameter("id", {"type": "string", "pattern": SLUG_PATTERN}, example),
+    )
+    paths["/schema/{modele}"] = _reading(
+        "schema", "Le schéma JSON du fichier YAML d'une fiche", "application/schema+json",
+        {"type": "object"},
+        _parameter("modele", {"enum": [schema_name(kind) for kind in SHEET_TYPES.values()]},
+                   schema_name(next(iter(SHEET_TYPES.values())))),
+    )
+    for name, (summary, media) in _TEXT.items():
+        paths[f"/{name}"] = _reading(name.split(".")[0], summary, media, {"type": "string"})
+    return paths
+
+
+def _reading(
+    name: str, summary: str, media: str, schema: dict[str, Any],
+    parameter: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {"operationId": name, "summary": summary}
+    responses: dict[str, Any] = {
+        "200": {"description": "Le fichier.", "content": {media: {"schema": schema}}},
+    }
+    if parameter is not None:
+        operation["parameters"] = [parameter]
+        responses["404"] = {"description": "Ce fichier n'existe pas."}
+    return {"get": {**operation, "responses": responses}}
+
+
+def _parameter(name: str, schema: dict[str, Any], example: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": schema, "example": example}
+
+
+def _reference(model: type[BaseModel]) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{model.__name__}"}
+
+
+@lru_cache(maxsize=1)
+def _schemas() -> dict[str, Any]:
+    """The shapes, and what each type of sheet puts under ``fiche``."""
+    kinds: list[type[BaseModel]] = [kind.model for kind in SHEET_TYPES.values()]
+    shapes: list[type[BaseModel]] = [model for _, model in _JSON.values()]
+    shapes += [FicheEntiere, *kinds]
+    _, described = models_json_schema(
+        [(model, "serialization") for model in shapes],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas: dict[str, Any] = described["$defs"]
+    sheet = schemas[FicheEntiere.__name__]["properties"]["fiche"]
+    sheet.pop("$ref", None)
+    sheet["oneOf"] = [_reference(kind) for kind in kinds]
+    del schemas["Fiche"]
+    return schemas

@@ -1,0 +1,29 @@
+"""The calendar of reviews, read by another program."""
+
+from __future__ import annotations
+
+from icalendar import Calendar
+
+from exports.conftest import ADDRESS
+from faire_avec.corpus import Corpus
+from faire_avec.exports.reviews import PATH
+
+
+def test_every_sheet_and_dated_contact_has_its_day(
+    published: dict[str, str], guide: Corpus
+) -> None:
+    calendar = Calendar.from_ical(published[PATH])
+    events = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    contacts = {
+        key: one for key, one in guide.tables.contacts.entries.items() if one.verifie_le
+    }
+    assert len(events) == len(guide.sheets) + len(contacts)
+    for sheet in guide.sheets.values():
+        event = events[f"{sheet.type.name}-{sheet.id}-{sheet.due}@faire-avec.invalid"]
+        assert event.decoded("DTSTART") == sheet.due
+        assert str(event["SUMMARY"]) == f"À revoir : {sheet.fiche.titre}"
+        assert str(event["URL"]) == ADDRESS + sheet.url
+
+
+def test_no_address_no_link(homeless: dict[str, str]) -> None:
+    assert "URL" not in homeless[PATH]

@@ -7,6 +7,10 @@ from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.view import Site, View
 
+# What only some sheet types load.
+SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("decision.js",)}
+STYLES: dict[str, tuple[str, ...]] = {"decision": ("decision.css",)}
+
 
 def sheet_page(site: Site, sheet: Sheet) -> Page:
     """The page of one sheet."""
@@ -14,5 +18,6 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     html = environment().get_template(f"{sheet.type.name}.html").render(sheet=sheet, v=view)
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
-        f"{sheet.type.folder}/{sheet.id}.yml",
+        f"{sheet.type.folder}/{sheet.id}.yml", SCRIPTS.get(sheet.type.name, ()),
+        STYLES.get(sheet.type.name, ()),
     )

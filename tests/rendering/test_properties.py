@@ -43,7 +43,8 @@ class Page(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag not in FORBIDDEN, tag
+        drawn = tag == "svg" and ("class", "schema") in attrs
+        assert drawn or tag not in FORBIDDEN, tag
         for name, value in attrs:
             assert not name.startswith("on"), name
             assert name != "style"

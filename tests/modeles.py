@@ -135,12 +135,12 @@ sorties:
   - id: aider
     titre: Aider
     raison: Le délai.
-    cout: {personne: Peu., professionnel: Du temps.}
+    cout: {personne: Peu., professionnel: Du temps., service: Un poste.}
     contre_argument: Ce n'est pas prévu.
   - id: orienter
     titre: Orienter
     raison: Mieux fait ailleurs.
-    cout: {personne: Un trajet., professionnel: Un appel.}
+    cout: {personne: Un trajet., professionnel: Un appel., service: Un suivi.}
     contre_argument: Elle peut se perdre.
 """,
     "deliberation": """\

@@ -31,7 +31,7 @@ VOID = {"br", "img", "input", "meta", "link", "hr"}
 FORBIDDEN = {"script", "img", "iframe", "style", "object", "embed", "foreignobject", "form",
              "base"}
 # The drawings of the templates; a text cannot add one of its own.
-DRAWINGS = {"picto"}
+DRAWINGS = {"picto", "schema"}
 IDS = {kind: [f"un-{kind}"] for kind in DOSSIERS}
 
 

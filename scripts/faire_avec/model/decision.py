@@ -39,6 +39,9 @@ class Cout(Model):
 
     personne: Prose = Field(title="À la personne", description="Ce que ça lui coûte.")
     professionnel: Prose = Field(title="Au professionnel", description="Ce que ça vous coûte.")
+    service: Prose = Field(
+        title="Au service", description="Ce que ça coûte à l'équipe et à l'institution."
+    )
 
 
 class Sortie(Model):
@@ -87,7 +90,11 @@ class Decision(Fiche):
                     "id": name,
                     "titre": "À compléter",
                     "raison": "À compléter.",
-                    "cout": {"personne": "À compléter.", "professionnel": "À compléter."},
+                    "cout": {
+                        "personne": "À compléter.",
+                        "professionnel": "À compléter.",
+                        "service": "À compléter.",
+                    },
                     "contre_argument": "À compléter.",
                 }
                 for name in ("premiere", "seconde")

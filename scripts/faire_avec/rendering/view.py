@@ -203,6 +203,10 @@ class View:
         """Items of a sheet by their ``id``."""
         return {item.id: item for item in items}
 
+    def ranks(self, items: Any) -> dict[str, int]:
+        """Rank of each item of a sheet, from one, by its ``id``."""
+        return {item.id: rank for rank, item in enumerate(items, 1)}
+
     def main_contact(self) -> Contact | None:
         """The first line the person may call, if the sheet gives one."""
         group = getattr(self.sheet.fiche, "contacts", None) if self.sheet else None

@@ -20,9 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from faire_avec.check import load_and_check
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Corpus, Publication
 from faire_avec.exports import all_exports
 from faire_avec.indexing import index_site
+from faire_avec.lasting import LostAddresses
 from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
@@ -30,6 +31,7 @@ from faire_avec.rendering.doors import DOORS
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
+from faire_avec.rendering.redirection import keep_addresses
 from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
@@ -61,6 +63,7 @@ class GeneratedPage(MkDocsPage):
             "kind": self._generated.kind,
             "scripts": self._generated.scripts,
             "styles": self._generated.styles,
+            "head": self._generated.head,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -102,9 +105,13 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
+        self.corpus.publication = Publication(config.site_url or "")
         site = Site(self.corpus, date.today(), published_rules())
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
+            if page.whole:
+                files.append(File.generated(config, f"{page.url}index.html", content=page.html))
+                continue
             file = File.generated(
                 config, _source_name(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
@@ -116,8 +123,13 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Shorten scripts, then index: for the published site and the live preview alike."""
+        """Shorten scripts, keep old addresses alive, index: the live preview does the same."""
+        assert self.corpus is not None
         shrink_assets(Path(config.site_dir))
+        try:
+            keep_addresses(self.corpus, Path(config.site_dir))
+        except LostAddresses as lost:
+            raise Abort(str(lost)) from lost
         if self.config.index:
             index_site(Path(config.site_dir))
 

@@ -10,10 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from faire_avec.corpus.evidence import evidence_span, last_change
 from faire_avec.corpus.freshness import SOON_DAYS, Freshness, freshness_on
 from faire_avec.corpus.index import Entry, Index, entry_of
+from faire_avec.corpus.ledgers import (
+    ADDRESSES,
+    ADDRESSES_HEAD,
+    LEDGER,
+    LEDGER_HEAD,
+    REDIRECTIONS,
+    Ledgers,
+)
+from faire_avec.corpus.publication import Publication
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
-from faire_avec.corpus.tables import LEDGER, LEDGER_HEAD, Table, Tables, load_tables
+from faire_avec.corpus.tables import Table, Tables, load_tables
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.memory import collector_paused
@@ -36,6 +46,7 @@ class Corpus:
             links that point to it.
         files: every sheet file met, duplicates included.
         tables: the shared tables.
+        publication: where the guide is published, as far as a build knows.
     """
 
     folder: Path
@@ -45,6 +56,7 @@ class Corpus:
     tables: Tables = field(default_factory=Tables)
     outgoing: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
     incoming: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
+    publication: Publication = field(default_factory=Publication)
 
     def of_type(self, name: str) -> list[Sheet]:
         """Sheets of one type, in reading order."""
@@ -160,7 +172,8 @@ def _link(corpus: Corpus) -> None:
 
 
 __all__ = [
-    "LEDGER", "LEDGER_HEAD", "SOON_DAYS", "Corpus", "Edge", "Entry", "Freshness", "Index",
-    "Sheet", "Table", "Tables", "entry_of", "freshness_on", "load", "load_tables",
+    "ADDRESSES", "ADDRESSES_HEAD", "LEDGER", "LEDGER_HEAD", "REDIRECTIONS", "SOON_DAYS", "Corpus",
+    "Edge", "Entry", "Freshness", "Index", "Ledgers", "Publication", "Sheet", "Table", "Tables",
+    "entry_of", "evidence_span", "freshness_on", "last_change", "load", "load_tables",
     "sheet_from_text", "useful_line",
 ]

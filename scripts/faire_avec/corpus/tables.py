@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from faire_avec.corpus.ledgers import Ledgers, load_ledgers
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_path
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -21,12 +22,6 @@ from faire_avec.suggest import closest
 from faire_avec.text import slugify, words
 
 TableT = TypeVar("TableT", bound=BaseModel)
-
-LEDGER = "identifiants-publies.txt"
-LEDGER_HEAD = """\
-# Identifiants publiés. Une ligne n'est jamais retirée : des cours y renvoient.
-# Pour ajouter les nouvelles fiches : faire-avec registre
-"""
 
 
 @dataclass(frozen=True)
@@ -62,8 +57,7 @@ class Tables:
         sources, contacts, domains: entries by key.
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
-        published: line and id of every entry of the ledger of published ids.
-        published_shown: the ledger's name for the author.
+        ledgers: what was published: ids, addresses, addresses that moved.
         digest: changes when any table does.
     """
 
@@ -72,8 +66,7 @@ class Tables:
     domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    published: tuple[tuple[int, str], ...] = ()
-    published_shown: str = LEDGER
+    ledgers: Ledgers = field(default_factory=Ledgers)
     digest: str = ""
 
 
@@ -95,7 +88,8 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
         setattr(tables, "domains" if name == "domaines" else name, table)
     problems += _load_vocabularies(tables, listing, folder)
     problems += _load_synonyms(tables, listing, folder)
-    problems += _load_ledger(tables, folder)
+    tables.ledgers, found = load_ledgers(folder)
+    problems += found
     return tables, problems
 
 
@@ -107,22 +101,6 @@ def _digest(listing: Listing) -> str:
         if path.stat().st_size <= MAX_TABLE_BYTES:
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _load_ledger(tables: Tables, folder: Path) -> list[Problem]:
-    path = folder / LEDGER
-    tables.published_shown = shown_path(path, folder)
-    if not path.is_file():
-        return []
-    text = read_text(path, tables.published_shown, MAX_TABLE_BYTES)
-    if isinstance(text, Problem):
-        return [text]
-    tables.published = tuple(
-        (number, line.strip())
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.strip() and not line.strip().startswith("#")
-    )
-    return []
 
 
 def _read_table(name: str, listing: Listing, folder: Path) -> tuple[Document, list[Problem]]:

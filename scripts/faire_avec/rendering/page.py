@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Page:
         source: file a contributor edits to change it, from the sheets' folder.
         scripts: modules of ``docs/assets/`` that only this page loads.
         styles: style sheets of ``docs/assets/`` that only this page loads.
+        head: elements that only this page has in its ``<head>``.
+        whole: ``html`` is the whole document; the theme adds nothing, lists and search skip it.
     """
 
     url: str
@@ -28,6 +32,8 @@ class Page:
     source: str | None = None
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    head: Markup = field(default_factory=Markup)
+    whole: bool = False
 
 
 def root_of(url: str) -> str:

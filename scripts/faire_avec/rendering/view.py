@@ -11,13 +11,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from faire_avec.corpus import Corpus, Freshness, Sheet, freshness_on
+from faire_avec.corpus import Corpus, Freshness, Sheet, evidence_span, freshness_on
+from faire_avec.dates import long_date, partial_date, short_date
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
-from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
@@ -271,26 +271,4 @@ class View:
         """First and last dates of the evidence on the sheet, facts included."""
         if self.sheet is None:
             return None
-        dates = [self.sheet.fiche.verifie_le, *_fact_dates(self.sheet.fiche)]
-        group = getattr(self.sheet.fiche, "contacts", None)
-        if group is not None:
-            for contact_id in (*group.personne, *group.professionnel):
-                contact = self.contact(contact_id)
-                if contact and contact.verifie_le:
-                    dates.append(contact.verifie_le)
-        return min(dates), max(dates)
-
-
-def _fact_dates(model: Any) -> list[date]:
-    found: list[date] = []
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name == "verifie_le" and isinstance(value, date):
-            found.append(value)
-        elif isinstance(value, list):
-            for item in value:
-                if hasattr(type(item), "model_fields"):
-                    found += _fact_dates(item)
-        elif hasattr(type(value), "model_fields"):
-            found += _fact_dates(value)
-    return found
+        return evidence_span(self.sheet, self.corpus.tables.contacts.entries)

@@ -24,8 +24,9 @@ ALLOWED: dict[str, set[str]] = {
     "dates": set(),
     "citation": {"corpus", "dates", "model"},
     "lasting": {"corpus", "model"},
+    "history": {"corpus", "loading", "model", "prose"},
     "rendering": {
-        "citation", "corpus", "dates", "lasting", "model", "problems", "prose", "text",
+        "citation", "corpus", "dates", "history", "lasting", "model", "problems", "prose", "text",
     },
     "exports": {"citation", "corpus", "model", "prose", "text"},
     "indexing": {"text"},
@@ -34,8 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "recall": {"corpus", "loading", "problems", "rules"},
     "check": {"corpus", "loading", "memory", "problems", "recall", "rules", "settings"},
     "plugin": {
-        "check", "corpus", "exports", "indexing", "lasting", "loading", "model", "problems",
-        "rendering", "reporting", "rules", "settings", "shrinking",
+        "check", "corpus", "exports", "history", "indexing", "lasting", "loading", "model",
+        "problems", "rendering", "reporting", "rules", "settings", "shrinking",
     },
     "build": {"corpus", "indexing", "memory", "plugin"},
     "schema": {"model"},

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from faire_avec.check import load_and_check
 from faire_avec.corpus import Corpus, Publication
 from faire_avec.exports import all_exports
+from faire_avec.history import read_history
 from faire_avec.indexing import index_site
 from faire_avec.lasting import LostAddresses
 from faire_avec.loading.codes import READING_RULES
@@ -105,8 +106,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
-        self.corpus.publication = Publication(config.site_url or "")
-        site = Site(self.corpus, date.today(), published_rules())
+        history = read_history(self.corpus)
+        self.corpus.publication = Publication(config.site_url or "", history.latest())
+        site = Site(self.corpus, date.today(), published_rules(), history)
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
             if page.whole:

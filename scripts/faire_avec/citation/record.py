@@ -45,7 +45,7 @@ class Record:
 def sheet_record(corpus: Corpus, sheet: Sheet) -> Record:
     """How to cite a sheet: the dated version that holds its present text, if there is one."""
     day = last_change(sheet, corpus.tables.contacts.entries)
-    version = corpus.publication.dated.get(sheet.id)
+    version = corpus.publication.dated.get(sheet.url)
     path = f"v/{version}/{sheet.url}" if version else sheet.url
     return Record(
         key=f"faire-avec-{sheet.id}", title=sheet.fiche.titre, authors=((GUIDE, None),),

@@ -13,7 +13,7 @@ class Publication:
 
     Args:
         address: public address of the site with its final slash; empty when it is not known.
-        dated: for each sheet whose present text is in a version, the latest such version.
+        dated: latest version that holds the present text of a sheet, by sheet address.
     """
 
     address: str = ""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Freshness, Sheet, evidence_span, freshness_on
 from faire_avec.dates import long_date, partial_date, short_date
+from faire_avec.history import History
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
@@ -83,11 +84,13 @@ class Site:
         corpus: all sheets.
         today: the day freshness is judged on.
         rules: every rule a contributor may meet, ordered by code.
+        history: the dated versions.
     """
 
     corpus: Corpus
     today: date
     rules: Sequence[Rule] = ()
+    history: History = field(default_factory=History)
     proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 

@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         default=None,
     )
     html = environment().get_template("citer.html").render(
-        v=View(site, root), formats=FORMATS, licence=LICENCE, versions=(),
+        v=View(site, root), formats=FORMATS, licence=LICENCE, versions=site.history.versions[::-1],
         exemple=citing(corpus, example, root) if example else None,
         titre_exemple=example.fiche.titre if example else "",
         id_exemple=example.id if example else "",

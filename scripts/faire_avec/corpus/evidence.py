@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-
-from pydantic import BaseModel
 
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.model.tables import Contact
@@ -18,7 +16,7 @@ def evidence_span(sheet: Sheet, contacts: Mapping[str, Contact]) -> tuple[date, 
         sheet: the sheet.
         contacts: the table of contacts, for the lines that the sheet shows.
     """
-    dates = list(_fact_dates(sheet.fiche))
+    dates = list(sheet.fact_dates)
     group = getattr(sheet.fiche, "contacts", None)
     if group is not None:
         for contact_id in (*group.personne, *group.professionnel):
@@ -32,13 +30,3 @@ def last_change(sheet: Sheet, contacts: Mapping[str, Contact]) -> date:
     """The day a reader would quote: the latest evidence, or the latest change if it is later."""
     changes = [change.date for change in sheet.fiche.modifications]
     return max([evidence_span(sheet, contacts)[1], *changes])
-
-
-def _fact_dates(model: BaseModel) -> Iterator[date]:
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if name == "verifie_le" and isinstance(value, date):
-            yield value
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, BaseModel):
-                yield from _fact_dates(item)

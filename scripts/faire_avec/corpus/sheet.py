@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from pydantic import BaseModel
+
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, read_text
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -81,6 +83,11 @@ class Sheet:
             return date.max
 
     @cached_property
+    def fact_dates(self) -> tuple[date, ...]:
+        """Dates of the evidence of the sheet and of each of its facts."""
+        return tuple(_fact_dates(self.fiche))
+
+    @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Every reference it makes, in fields and in prose."""
         return tuple(_edges(self))
@@ -92,6 +99,16 @@ def _edges(sheet: Sheet) -> Iterator[Edge]:
     for location, text, _ in sheet.of_kind(Kind.PROSE):
         for link in sheet_links(text):
             yield Edge(sheet.id, link.target, None, location, link.start)
+
+
+def _fact_dates(model: BaseModel) -> Iterator[date]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name == "verifie_le" and isinstance(value, date):
+            yield value
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, BaseModel):
+                yield from _fact_dates(item)
 
 
 def read_sheet(file: SheetFile) -> tuple[Sheet | None, list[Problem]]:

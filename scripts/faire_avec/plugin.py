@@ -22,10 +22,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from faire_avec.check import load_and_check
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Corpus, Publication
 from faire_avec.exports import all_exports
+from faire_avec.history import read_history
 from faire_avec.hosting import write_server_files
 from faire_avec.indexing import index_site
+from faire_avec.lasting import LostAddresses
 from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
@@ -33,6 +35,7 @@ from faire_avec.rendering.doors import DOORS
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
+from faire_avec.rendering.redirection import keep_addresses
 from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
@@ -68,6 +71,7 @@ class GeneratedPage(MkDocsPage):
             "scripts": self._generated.scripts,
             "styles": self._generated.styles,
             "listed": self._generated.listed,
+            "head": self._generated.head,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -114,9 +118,14 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
-        site = Site(self.corpus, date.today(), published_rules())
+        history = read_history(self.corpus)
+        self.corpus.publication = Publication(config.site_url or "", history.latest())
+        site = Site(self.corpus, date.today(), published_rules(), history)
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
+            if page.whole:
+                files.append(File.generated(config, f"{page.url}index.html", content=page.html))
+                continue
             file = File.generated(
                 config, _source_name(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
@@ -136,12 +145,17 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the built folder: scripts shortened, files for servers, full-text index.
+        """Complete the built folder: shorter scripts, old addresses, files for servers, index.
 
         The index is made here for the live preview too.
         """
+        assert self.corpus is not None
         site = Path(config.site_dir)
         shrink_assets(site)
+        try:
+            keep_addresses(self.corpus, site)
+        except LostAddresses as lost:
+            raise Abort(str(lost)) from lost
         write_server_files(site, urlsplit(config.site_url or "").path.rstrip("/") + "/")
         if self.config.index:
             index_site(site)

@@ -40,7 +40,7 @@ def test_a_new_sheet_is_a_change_once_the_ledger_dates_it(tree: Tree) -> None:
     (born,) = changes(corpus)
     assert (born.sheet.id, born.day, born.text) == ("b", date(2026, 11, 3), None)
     assert born.address == "risques/b/"
-    assert corpus.tables.published == ((2, "a"), (3, "b"))
+    assert corpus.tables.ledgers.ids == ((2, "a"), (3, "b"))
 
 
 def test_drafts_are_left_out(tree: Tree) -> None:
@@ -51,12 +51,12 @@ def test_drafts_are_left_out(tree: Tree) -> None:
 
 def test_a_line_whose_date_is_wrong_stays_an_id(tree: Tree) -> None:
     corpus, _ = load(tree({"identifiants-publies.txt": "a 2026-13-45\n"}))
-    assert corpus.tables.published == ((1, "a 2026-13-45"),)
+    assert corpus.tables.ledgers.ids == ((1, "a 2026-13-45"),)
 
 
 def test_the_command_dates_what_it_enters(tree: Tree) -> None:
     folder = tree({**one_of_each(), "identifiants-publies.txt": "un-risque\n"})
     assert main(["registre", "--fiches", str(folder)]) == OK
     corpus, _ = load(folder)
-    assert "un-risque" not in corpus.tables.published_on
-    assert corpus.tables.published_on["un-notion"] == date.today()
+    assert "un-risque" not in corpus.tables.ledgers.born
+    assert corpus.tables.ledgers.born["un-notion"] == date.today()

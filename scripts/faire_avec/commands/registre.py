@@ -1,33 +1,49 @@
-"""``faire-avec registre``: enter the new sheets in the ledger of published ids."""
+"""``faire-avec registre``: enter new sheets and new addresses in the ledgers."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from faire_avec.commands._common import OK, sheets_folder
-from faire_avec.corpus import LEDGER, LEDGER_HEAD, load
+from faire_avec.corpus import ADDRESSES, ADDRESSES_HEAD, LEDGER, LEDGER_HEAD, load
+from faire_avec.lasting import address_of, lasting
 
 NAME = "registre"
-HELP = "inscrire les nouvelles fiches au registre des identifiants publiés"
+HELP = "inscrire les nouvelles fiches et les adresses du site construit aux registres"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the words of the command."""
     sheets_folder(parser)
+    parser.add_argument("--site", type=Path, default=Path("site"), metavar="DOSSIER",
+                        help="site qui vient d'être construit, dont lire les adresses (site)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Add them at the end; nothing is ever removed."""
     corpus, _ = load(options.fiches)
-    path = options.fiches / LEDGER
-    known = {published for _, published in corpus.tables.published}
-    added = sorted(
-        sheet.id for sheet in corpus.sheets.values()
-        if sheet.id not in known and sheet.fiche.statut != "brouillon"
-    )
+    ledgers = corpus.tables.ledgers
+    ids = {
+        sheet.id for sheet in corpus.sheets.values() if sheet.fiche.statut != "brouillon"
+    } - {published for _, published in ledgers.ids}
     today = date.today().isoformat()
-    before = path.read_text(encoding="utf-8") if path.is_file() else LEDGER_HEAD
-    path.write_text(before + "".join(f"{name} {today}\n" for name in added), encoding="utf-8")
-    print(f"{len(added)} identifiant(s) ajouté(s) à {path}")
+    _grow(options.fiches / LEDGER, LEDGER_HEAD, (f"{name} {today}" for name in ids))
+    print(f"{len(ids)} identifiant(s) ajouté(s) à {options.fiches / LEDGER}")
+    if not (options.site / "index.html").is_file():
+        print(f"«{options.site}» n'est pas un site construit : aucune adresse lue. Lancez d'abord "
+              "faire-avec construire, ou donnez --site DOSSIER.")
+        return OK
+    files = (path for path in options.site.rglob("*") if path.is_file())
+    present = (address_of(path.relative_to(options.site).as_posix()) for path in files)
+    addresses = {f"/{address}" for address in lasting(corpus, present)} - set(ledgers.addresses)
+    _grow(options.fiches / ADDRESSES, ADDRESSES_HEAD, addresses)
+    print(f"{len(addresses)} adresse(s) ajoutée(s) à {options.fiches / ADDRESSES}")
     return OK
+
+
+def _grow(path: Path, head: str, lines: Iterable[str]) -> None:
+    before = path.read_text(encoding="utf-8") if path.is_file() else head
+    path.write_text(before + "".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")

@@ -17,9 +17,9 @@ from faire_avec.corpus.dated import (
     Dated,
     dated,
     dated_in,
-    dates_of,
     moved_dates,
 )
+from faire_avec.corpus.evidence import evidence_span, last_change
 from faire_avec.corpus.freshness import (
     CONTACT_REVIEW_DAYS,
     SOON_DAYS,
@@ -27,8 +27,17 @@ from faire_avec.corpus.freshness import (
     freshness_on,
 )
 from faire_avec.corpus.index import Entry, Index, entry_of
+from faire_avec.corpus.ledgers import (
+    ADDRESSES,
+    ADDRESSES_HEAD,
+    LEDGER,
+    LEDGER_HEAD,
+    REDIRECTIONS,
+    Ledgers,
+)
+from faire_avec.corpus.publication import Publication
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
-from faire_avec.corpus.tables import LEDGER, LEDGER_HEAD, Table, Tables, load_tables
+from faire_avec.corpus.tables import Table, Tables, load_tables
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.memory import collector_paused
@@ -51,6 +60,7 @@ class Corpus:
             links that point to it.
         files: every sheet file met, duplicates included.
         tables: the shared tables.
+        publication: where the guide is published, as far as a build knows.
     """
 
     folder: Path
@@ -60,6 +70,7 @@ class Corpus:
     tables: Tables = field(default_factory=Tables)
     outgoing: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
     incoming: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
+    publication: Publication = field(default_factory=Publication)
 
     def of_type(self, name: str) -> list[Sheet]:
         """Sheets of one type, in reading order."""
@@ -175,8 +186,9 @@ def _link(corpus: Corpus) -> None:
 
 
 __all__ = [
-    "ANCHOR", "CONTACT", "CONTACT_REVIEW_DAYS", "LEDGER", "LEDGER_HEAD", "MANY_DATES",
-    "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index", "Sheet",
-    "Table", "Tables", "changes", "changes_of", "dated", "dated_in", "dates_of", "entry_of",
-    "freshness_on", "load", "load_tables", "moved_dates", "sheet_from_text", "useful_line",
+    "ADDRESSES", "ADDRESSES_HEAD", "ANCHOR", "CONTACT", "CONTACT_REVIEW_DAYS", "LEDGER",
+    "LEDGER_HEAD", "MANY_DATES", "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge",
+    "Entry", "Freshness", "Index", "Ledgers", "Publication", "Sheet", "Table", "Tables", "changes",
+    "changes_of", "dated", "dated_in", "entry_of", "evidence_span", "freshness_on", "last_change",
+    "load", "load_tables", "moved_dates", "sheet_from_text", "useful_line",
 ]

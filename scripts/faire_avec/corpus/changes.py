@@ -51,7 +51,7 @@ def changes_of(corpus: Corpus, sheet: Sheet) -> list[Change]:
     told: list[tuple[date, str | None]] = [
         (change.date, change.quoi) for change in sheet.fiche.modifications
     ]
-    born = corpus.tables.published_on.get(sheet.id)
+    born = corpus.tables.ledgers.born.get(sheet.id)
     if born is not None:
         told.append((born, None))
     ranks: dict[date, int] = {}

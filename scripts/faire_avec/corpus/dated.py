@@ -129,16 +129,6 @@ def _label(sheet: Sheet, location: Location, block: BaseModel, resolve: Resolver
     return (described.title if described else None) or sheet.fiche.titre
 
 
-def dates_of(sheet: Sheet) -> list[date]:
-    """Every date of evidence a sheet carries, its own first; contacts are not its own."""
-    found = [sheet.fiche.verifie_le]
-    for _, block in blocks(sheet.fiche):
-        checked = getattr(block, "verifie_le", None)
-        if isinstance(checked, date):
-            found.append(checked)
-    return found
-
-
 def moved_dates(before: Iterable[Dated], after: Iterable[Dated]) -> list[Dated]:
     """What says it was checked anew between two states of a guide.
 

@@ -13,7 +13,7 @@ from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, read_text
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import build
 from faire_avec.model import Fiche, SheetType
-from faire_avec.model.introspect import Leaf, Location, leaves
+from faire_avec.model.introspect import Leaf, Location, blocks, leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
 from faire_avec.prose import sheet_links
@@ -79,6 +79,12 @@ class Sheet:
             return self.fiche.verifie_le + timedelta(days=self.review_days)
         except OverflowError:
             return date.max
+
+    @cached_property
+    def fact_dates(self) -> tuple[date, ...]:
+        """Dates of the evidence of the sheet and of each of its facts."""
+        dates = (getattr(block, "verifie_le", None) for _, block in blocks(self.fiche))
+        return (self.fiche.verifie_le, *(day for day in dates if day is not None))
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

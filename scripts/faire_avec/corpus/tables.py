@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from faire_avec.corpus.ledgers import Ledgers, load_ledgers
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_path
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -33,12 +33,6 @@ TableT = TypeVar("TableT", bound=BaseModel)
 
 # Tables whose keys are addresses, not ids.
 _ATTRIBUTES = {"domaines": "domains", "liens-ignores": "ignored_links"}
-LEDGER = "identifiants-publies.txt"
-LEDGER_HEAD = """\
-# Identifiants publiés, avec leur jour. Une ligne n'est jamais retirée : des cours y renvoient.
-# Pour ajouter les nouvelles fiches : faire-avec registre
-"""
-
 
 @dataclass(frozen=True)
 class Table(Generic[TableT]):
@@ -73,9 +67,7 @@ class Tables:
         sources, contacts, domains, ignored_links: entries by key.
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
-        published: line and id of every entry of the ledger of published ids.
-        published_on: day an id entered the ledger, for those that were not there at the start.
-        published_shown: the ledger's name for the author.
+        ledgers: what was published: ids, addresses, addresses that moved.
         digest: changes when any table does.
     """
 
@@ -85,9 +77,7 @@ class Tables:
     ignored_links: Table[LienIgnore] = field(default_factory=lambda: _empty("liens-ignores"))
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    published: tuple[tuple[int, str], ...] = ()
-    published_on: dict[str, date] = field(default_factory=dict)
-    published_shown: str = LEDGER
+    ledgers: Ledgers = field(default_factory=Ledgers)
     digest: str = ""
 
 
@@ -109,7 +99,8 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
         setattr(tables, _ATTRIBUTES.get(name, name), table)
     problems += _load_vocabularies(tables, listing, folder)
     problems += _load_synonyms(tables, listing, folder)
-    problems += _load_ledger(tables, folder)
+    tables.ledgers, found = load_ledgers(folder)
+    problems += found
     return tables, problems
 
 
@@ -121,34 +112,6 @@ def _digest(listing: Listing) -> str:
         if path.stat().st_size <= MAX_TABLE_BYTES:
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _load_ledger(tables: Tables, folder: Path) -> list[Problem]:
-    path = folder / LEDGER
-    tables.published_shown = shown_path(path, folder)
-    if not path.is_file():
-        return []
-    text = read_text(path, tables.published_shown, MAX_TABLE_BYTES)
-    if isinstance(text, Problem):
-        return [text]
-    published = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.strip().startswith("#"):
-            name, day = _ledger_entry(line.strip())
-            published.append((number, name))
-            if day is not None:
-                tables.published_on[name] = day
-    tables.published = tuple(published)
-    return []
-
-
-def _ledger_entry(line: str) -> tuple[str, date | None]:
-    """The id and, when it is written, the day it was entered."""
-    name, _, day = line.partition(" ")
-    try:
-        return name, date.fromisoformat(day.strip())
-    except ValueError:
-        return line, None
 
 
 def _read_table(name: str, listing: Listing, folder: Path) -> tuple[Document, list[Problem]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Page:
         styles: style sheets of ``docs/assets/`` that only this page loads.
         updated: day of what it shows, when it is known.
         listed: whether search engines may list it.
+        head: elements that only this page has in its ``<head>``.
+        whole: ``html`` is the whole document; the theme adds nothing, lists and search skip it.
     """
 
     url: str
@@ -33,6 +37,8 @@ class Page:
     styles: tuple[str, ...] = ()
     updated: date | None = None
     listed: bool = True
+    head: Markup = field(default_factory=Markup)
+    whole: bool = False
 
 
 def root_of(url: str) -> str:

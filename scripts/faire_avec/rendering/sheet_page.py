@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from faire_avec.corpus import Sheet
+from faire_avec.citation import metadata
+from faire_avec.corpus import Sheet, last_change
+from faire_avec.rendering.citing import SCRIPT, STYLE_FILE, citing
 from faire_avec.rendering.drawing.neighbours import neighbours
 from faire_avec.rendering.drawing.relations import draw
 from faire_avec.rendering.environment import environment
@@ -13,20 +15,23 @@ from faire_avec.rendering.view import Site, View
 SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = ("fiche.js",)
-COMMON_STYLES = ("fiche.css", "schemas.css")
+COMMON_SCRIPTS = ("fiche.js", SCRIPT)
+COMMON_STYLES = ("fiche.css", "schemas.css", STYLE_FILE)
 
 
 def sheet_page(site: Site, sheet: Sheet) -> Page:
     """The page of one sheet."""
-    view = View(site, root_of(sheet.url), sheet)
+    root = root_of(sheet.url)
+    view = View(site, root, sheet)
     html = environment().get_template(f"{sheet.type.name}.html").render(
-        sheet=sheet, v=view, graphe=draw(sheet, neighbours(site.corpus, sheet))
+        sheet=sheet, v=view, graphe=draw(sheet, neighbours(site.corpus, sheet)),
+        citation=citing(site.corpus, sheet, root),
     )
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
-f"{sheet.type.folder}/{sheet.id}.yml",
+        f"{sheet.type.folder}/{sheet.id}.yml",
         scripts=(*COMMON_SCRIPTS, *SCRIPTS.get(sheet.type.name, ())),
         styles=(*COMMON_STYLES, *STYLES.get(sheet.type.name, ())),
-        updated=view.updated(),
+        head=metadata(site.corpus, sheet, root),
+        updated=last_change(sheet, site.corpus.tables.contacts.entries),
     )

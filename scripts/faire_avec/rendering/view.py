@@ -16,15 +16,16 @@ from faire_avec.corpus import (
     Corpus,
     Freshness,
     Sheet,
-    dates_of,
+    evidence_span,
     freshness_on,
 )
+from faire_avec.dates import long_date, partial_date, short_date
+from faire_avec.history import History
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
-from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.pictograms import pictograms
 
@@ -92,11 +93,13 @@ class Site:
         corpus: all sheets.
         today: the day freshness is judged on.
         rules: every rule a contributor may meet, ordered by code.
+        history: the dated versions.
     """
 
     corpus: Corpus
     today: date
     rules: Sequence[Rule] = ()
+    history: History = field(default_factory=History)
     proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 
@@ -294,18 +297,4 @@ class View:
         """First and last dates of the evidence on the sheet, facts and contacts included."""
         if self.sheet is None:
             return None
-        dates = dates_of(self.sheet)
-        group = getattr(self.sheet.fiche, "contacts", None)
-        if group is not None:
-            for contact_id in (*group.personne, *group.professionnel):
-                contact = self.contact(contact_id)
-                if contact and contact.verifie_le:
-                    dates.append(contact.verifie_le)
-        return min(dates), max(dates)
-
-    def updated(self) -> date | None:
-        """Day of the latest evidence or change on the sheet."""
-        span = self.evidence_span()
-        if self.sheet is None or span is None:
-            return None
-        return max([span[1], *(change.date for change in self.sheet.fiche.modifications)])
+        return evidence_span(self.sheet, self.corpus.tables.contacts.entries)

@@ -21,10 +21,10 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
     answered = set(index.types)
     for entry in index.entries:
         answered.update(entry.anciens_ids)
-    for line, published in index.tables.published:
+    for line, published in index.tables.ledgers.ids:
         if published not in answered:
             yield Problem(
-                index.tables.published_shown, line, 1, RULE,
+                index.tables.ledgers.shown, line, 1, RULE,
                 f"«{published}» a été publié et n'existe plus : ajoutez-le aux «anciens_ids» de "
                 "la fiche qui le remplace",
                 closest(published, index.types),

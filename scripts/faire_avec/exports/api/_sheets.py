@@ -23,7 +23,7 @@ def whole_sheet(corpus: Corpus, sheet: Sheet) -> FicheEntiere:
         statut=sheet.fiche.statut,
         verifie_le=sheet.fiche.verifie_le,
         a_revoir_le=sheet.due,
-        publiee_le=corpus.tables.published_on.get(sheet.id),
+        publiee_le=corpus.tables.ledgers.born.get(sheet.id),
         relations=links,
         citee_dans=corpus.cited_by(sheet.id),
         fiche=sheet.fiche,

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from faire_avec.corpus import Change, changes
-from faire_avec.rendering.dates import month
+from faire_avec.dates import month
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.view import Site, View

@@ -1,0 +1,111 @@
+"""``/v/<version>/…``: what each dated version said, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from faire_avec.corpus import Sheet
+from faire_avec.history import Kept, Node, Past, Version, changes, outline
+from faire_avec.prose import plain
+from faire_avec.rendering.environment import environment
+from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.pages._sorting import by_title
+from faire_avec.rendering.redirection import redirection_html
+from faire_avec.rendering.view import Site, View
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page per version, one per sheet of each version."""
+    if not site.history.versions:
+        return
+    present = {sheet.url: sheet for sheet in site.corpus.sheets.values()}
+    for sheet in site.corpus.sheets.values():
+        for former in sheet.fiche.anciens_ids:
+            present.setdefault(f"{sheet.type.folder}/{former}/", sheet)
+    versions = {version.name: version for version in site.history.versions}
+    for version in versions.values():
+        yield _version_page(site, version, present)
+    for entry in site.history.entries:
+        if entry.target is None:
+            yield _past_page(site, versions[entry.version], entry, present.get(entry.sheet))
+        else:
+            title = _title(site, entry, present)
+            html = redirection_html(site.corpus, entry.url, entry.target, title)
+            yield Page(entry.url, title, "", html, "redirection", whole=True)
+
+
+def _title(site: Site, entry: Kept, present: dict[str, Sheet]) -> str:
+    past = site.history.stored.get(entry.target or entry.url)
+    if past is None:
+        return present[entry.sheet].fiche.titre
+    return _said(past, "titre") or entry.sheet
+
+
+def _said(past: Past, name: str) -> str:
+    return str(past.data.get(name) or "") if isinstance(past.data, dict) else ""
+
+
+def _version_page(site: Site, version: Version, present: dict[str, Sheet]) -> Page:
+    entries = [entry for entry in site.history.entries if entry.version == version.name]
+    changed = [
+        (entry.target or entry.url, _title(site, entry, present),
+         sheet.url if (sheet := present.get(entry.sheet)) else None)
+        for entry in entries if entry.target != entry.sheet
+    ]
+    known = {present[entry.sheet].id for entry in entries if entry.sheet in present}
+    return _page(
+        site, "version.html", version.url, version, version.url,
+        titre="Ce qui a changé depuis", changees=sorted(changed, key=lambda item: item[1]),
+        nouvelles=by_title(
+            sheet for sheet in site.corpus.sheets.values() if sheet.id not in known
+        ),
+        inchangees=by_title(
+            present[entry.sheet] for entry in entries if entry.target == entry.sheet
+        ),
+    )
+
+
+def _past_page(site: Site, version: Version, entry: Kept, sheet: Sheet | None) -> Page:
+    past = site.history.stored[entry.url]
+    nodes = outline(past.data, past.names) if past.data is not None else ()
+    now = outline(sheet.document.data, site.history.present) if sheet else ()
+    return _page(
+        site, "version-fiche.html", entry.url, version, sheet.url if sheet else entry.url,
+        titre=_said(past, "titre") or entry.sheet, en_bref=_said(past, "en_bref"), noeuds=nodes,
+        brut=past.text if past.data is None else "", actuelle=sheet,
+        changements=changes(
+            (*_head(_said(past, "titre"), _said(past, "en_bref")), *_plain(site, nodes)),
+            (*_head(sheet.fiche.titre, sheet.fiche.en_bref), *_plain(site, now)) if sheet else (),
+        ),
+        aussi=[
+            other.version for other in site.history.entries if other.target == entry.url
+        ],
+    )
+
+
+def _head(title: str, line: str) -> tuple[Node, ...]:
+    return Node("Titre", title), Node("En bref", line)
+
+
+def _plain(site: Site, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    def resolve(sheet_id: str) -> tuple[str, str] | None:
+        sheet = site.corpus.sheets.get(sheet_id)
+        return ("", sheet.fiche.titre) if sheet else None
+
+    return tuple(
+        Node(node.label, plain(node.text, resolve), _plain(site, node.children)) for node in nodes
+    )
+
+
+def _page(
+    site: Site, template: str, url: str, version: Version, canonical: str, **content: Any
+) -> Page:
+    view = View(site, root_of(url))
+    address = site.corpus.publication.absolute(canonical) or view.page(canonical)
+    html = environment().get_template(template).render(
+        v=view, version=version, canonique=Markup.escape(address), **content
+    )
+    return Page(url, content["titre"], "", html, "version", whole=True)

@@ -38,7 +38,8 @@ export function dateLongue(date) {
 /** « 9 h 30 », ou rien. */
 export function heureLongue(heure) {
   const [, h, m] = /^(\d{2}):(\d{2})/.exec(heure ?? "") ?? [];
-  return h === undefined ? "" : `${Number(h)} h${m === "00" ? "" : ` ${m}`}`;
+  const minutes = m === "00" ? "" : ` ${m}`;
+  return h === undefined ? "" : `${Number(h)} h${minutes}`;
 }
 
 /** Imprime ces feuilles, et elles seules. */

@@ -49,10 +49,10 @@ exigences:
 canaux:
   en-ligne: {libelle: En ligne}
   papier: {libelle: Papier}
-delais:
-  immediat: {libelle: Tout de suite, ordre: 1}
-facteurs:
-  courriel: {libelle: Un code par mail}
+delais: {immediat: {libelle: Tout de suite, ordre: 1}}
+obstacles: {panne: {libelle: Le site affiche une erreur}}
+facteurs: {courriel: {libelle: Un code par mail}}
+organismes: {etat: {libelle: Un service de l'État}}
 competences:
   dc1: {libelle: DC1}
 """,

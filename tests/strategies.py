@@ -24,6 +24,7 @@ WORDS = {
     "themes": ["compte"], "publics": ["tous"], "moyens": ["courriel", "mobile"],
     "exigences": ["courriel"], "canaux": ["en-ligne", "papier"], "delais": ["immediat"],
     "facteurs": ["courriel"], "competences": ["dc1"],
+    "organismes": ["etat"], "obstacles": ["panne"],
 }
 HOSTILE = [
     "<script>alert(1)</script>", "</article>", "\"><img src=x onerror=alert(1)>", "&lt;", "'",

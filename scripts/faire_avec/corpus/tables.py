@@ -1,4 +1,4 @@
-"""The shared tables of a folder: sources, contacts, domains, vocabularies, published ids."""
+"""The shared tables of a folder: sources, contacts, domains, texts, vocabularies, published ids."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from faire_avec.model.tables import (
     LienIgnore,
     Source,
     Terme,
+    TexteACiter,
 )
 from faire_avec.model.types import SLUG_PATTERN
 from faire_avec.problems import Problem
@@ -64,7 +65,7 @@ class Tables:
     """All the shared tables of a folder.
 
     Args:
-        sources, contacts, domains, ignored_links: entries by key.
+        sources, contacts, domains, textes, ignored_links: entries by key.
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
         ledgers: what was published: ids, addresses, addresses that moved.
@@ -74,6 +75,7 @@ class Tables:
     sources: Table[Source] = field(default_factory=lambda: _empty("sources"))
     contacts: Table[Contact] = field(default_factory=lambda: _empty("contacts"))
     domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
+    textes: Table[TexteACiter] = field(default_factory=lambda: _empty("textes"))
     ignored_links: Table[LienIgnore] = field(default_factory=lambda: _empty("liens-ignores"))
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from faire_avec.text import slugify
 MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000
 TABLE_NAMES = (
-    "sources", "contacts", "vocabulaires", "domaines", "synonymes", "liens-ignores",
+    "sources", "contacts", "vocabulaires", "domaines", "synonymes", "textes", "liens-ignores",
 )
 
 

@@ -13,10 +13,12 @@ from faire_avec.model.base import (
     Fait,
     Fiche,
     Incertain,
+    Model,
 )
 from faire_avec.model.relations import AccepteePar, Provoque
 from faire_avec.model.types import (
     Canal,
+    ContactRef,
     Day,
     Delai,
     Exigence,
@@ -25,6 +27,7 @@ from faire_avec.model.types import (
     Line60,
     Line90,
     Moyen,
+    Organisme,
     Prose,
     Slug,
     Url,
@@ -186,6 +189,32 @@ class SansInternet(Fait):
     comment: Prose = Field(title="Comment", description="Le formulaire, le lieu, l'adresse.")
 
 
+class Destinataire(Fait):
+    """À qui écrire ensuite, quand une première réclamation n'a rien donné."""
+
+    qui: Line90 = Field(title="Qui", description="Le destinataire, tel qu'une lettre le nomme.")
+    contact: ContactRef | None = Field(
+        None, title="Contact", description="Identifiant d'un contact de fiches/contacts.yml."
+    )
+    quand: Line = Field(title="Quand", description="Ce qu'il faut avoir fait avant.")
+    comment: Prose | None = Field(None, title="Comment", description="Par où la lettre part.")
+
+
+class Reclamation(Model):
+    """À qui se plaindre d'un blocage, et avec quels textes."""
+
+    organisme: Organisme = Field(
+        title="Organisme",
+        description="Mot du vocabulaire « organismes » : décide des textes à citer.",
+    )
+    premier: Line90 = Field(
+        title="Premier destinataire", description="À qui écrire d'abord : « Votre Caf »."
+    )
+    ensuite: list[Destinataire] = Field(
+        default_factory=list, title="Ensuite", description="Dans l'ordre : médiateur, autorité."
+    )
+
+
 class Plateforme(Fiche):
     """Un service en ligne : enjeu, entrée, appels, voies sans internet."""
 
@@ -233,6 +262,11 @@ class Plateforme(Fiche):
         None,
         title="Sans internet, cherché le",
         description="Si aucune voie n'a été trouvée : le jour où l'on a cherché.",
+    )
+    reclamation: Reclamation | None = Field(
+        None,
+        title="Réclamation",
+        description="À qui écrire quand le service bloque, pour l'outil « Constat de blocage ».",
     )
     demarches: list[Demarche] = Field(
         default_factory=list, title="Démarches", description="Les démarches fréquentes, pas à pas."

@@ -1,4 +1,4 @@
-"""Shared tables at the root of ``fiches/``: sources, contacts, vocabularies, domains."""
+"""Shared tables at the root of ``fiches/``: sources, contacts, vocabularies, domains, texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from faire_avec.model.base import Certitude, Fait, Model
-from faire_avec.model.types import Count, Day, Line, PartialDate, Prose, Slug, Url
+from faire_avec.model.types import (
+    Count,
+    Day,
+    Line,
+    Obstacle,
+    Organisme,
+    PartialDate,
+    Prose,
+    Slug,
+    Url,
+)
 
 
 class Source(Model):
@@ -64,6 +74,25 @@ class Contact(Fait):
     note: Prose | None = Field(None, title="Note", description="Ce qu'il faut savoir de plus.")
 
 
+class TexteACiter(Fait):
+    """Un texte de loi ou une décision qu'une réclamation peut citer."""
+
+    reference: Line = Field(
+        title="Référence", description="Le texte et son article, tels qu'une lettre les cite."
+    )
+    dit: Line = Field(title="Ce qu'il dit", description="Sa règle, en une phrase.")
+    pour: list[Organisme] = Field(
+        min_length=1,
+        title="Pour",
+        description="Mots du vocabulaire « organismes » : à qui la lettre peut l'opposer.",
+    )
+    si: Obstacle | None = Field(
+        None,
+        title="Si",
+        description="Mot du vocabulaire « obstacles » : le seul cas où le citer, s'il y en a un.",
+    )
+
+
 class Terme(Model):
     """Un mot d'un vocabulaire."""
 
@@ -111,6 +140,8 @@ VOCABULARIES: dict[str, str] = {
     "canaux": "Canaux",
     "delais": "Délais",
     "facteurs": "Seconds facteurs",
+    "organismes": "Familles d'organismes",
+    "obstacles": "Obstacles d'un service en ligne",
     "competences": "Compétences des référentiels",
 }
 
@@ -118,8 +149,9 @@ TABLES: dict[str, type[Model]] = {
     "sources": Source,
     "contacts": Contact,
     "domaines": Domaine,
+    "textes": TexteACiter,
     "liens-ignores": LienIgnore,
 }
 
 __all__ = ["TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Slug", "Source",
-           "Terme"]
+           "Terme", "TexteACiter"]

@@ -5,8 +5,9 @@ table (titre, adresse, éditeur, date de lecture), ou écrivez-la en entier sous
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet, Table, Tables
 from faire_avec.model.introspect import leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
@@ -31,13 +32,15 @@ def check_sheet(
 
 
 def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
-    """Report every contact whose source the bibliography does not hold."""
+    """Report every contact or text whose source the bibliography does not hold."""
     if not tables.sources.readable:
         return
     known = tables.sources.declared
-    for key, contact in tables.contacts.entries.items():
-        for location, text, role in leaves(contact):
-            if role.kind is Kind.SOURCE and text not in known:
-                yield in_table(tables.contacts, (key, *location), RULE,
-                               f"la source «{text}» n'est pas dans sources.yml",
-                               closest(text, known))
+    cited: tuple[Table[Any], ...] = (tables.contacts, tables.textes)
+    for table in cited:
+        for key, entry in table.entries.items():
+            for location, text, role in leaves(entry):
+                if role.kind is Kind.SOURCE and text not in known:
+                    yield in_table(table, (key, *location), RULE,
+                                   f"la source «{text}» n'est pas dans sources.yml",
+                                   closest(text, known))

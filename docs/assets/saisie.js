@@ -1,0 +1,78 @@
+// Ce qu'on tape dans un outil : suivi, refusé s'il le faut, effacé en partant. Rien n'est gardé.
+import { RAISONS, secretDans } from "./secrets.js";
+
+const TEXTES = "textarea, input[type=text]";
+
+/** Montre un outil et suit ses champs `data-saisie` et ses cases `data-coche`.
+ * @param outil l'élément qui contient la saisie et les feuilles
+ * @param changement appelé avec les valeurs : un texte par champ, une liste par groupe de cases
+ * @returns `{valeurs, premierRefus, effacer}` */
+export function suivre(outil, changement) {
+  const zone = outil.querySelector(".saisie");
+  const refus = (champ) => document.getElementById(`refus-${champ.dataset.saisie}`);
+  const champs = () => [...outil.querySelectorAll("[data-saisie]")];
+  const secret = (champ) => (champ.matches(TEXTES) ? secretDans(champ.value) : null);
+
+  function valeurs() {
+    const lues = {};
+    for (const champ of champs()) lues[champ.dataset.saisie] = secret(champ) ? "" : champ.value.trim();
+    for (const boite of outil.querySelectorAll("[data-coche]")) {
+      lues[boite.dataset.coche] ??= [];
+      if (boite.checked) lues[boite.dataset.coche].push(boite.value);
+    }
+    return lues;
+  }
+
+  function dire(champ) {
+    const genre = secret(champ);
+    champ.setAttribute("aria-invalid", genre ? "true" : "false");
+    refus(champ).textContent = genre ? RAISONS[genre] : "";
+  }
+
+  const ecrit = () => champs().some((champ) => champ.matches(TEXTES) && champ.value !== champ.defaultValue);
+
+  function effacer() {
+    for (const champ of outil.querySelectorAll("input, textarea, select")) {
+      if (champ.type === "checkbox" || champ.type === "radio") champ.checked = champ.defaultChecked;
+      else if (champ.tagName === "SELECT") champ.selectedIndex = 0;
+      else champ.value = champ.defaultValue;
+    }
+    for (const champ of champs().filter((un) => un.matches(TEXTES))) dire(champ);
+    changement(valeurs());
+  }
+
+  outil.addEventListener("input", ({ target }) => {
+    // On ne reprend pas quelqu'un au milieu d'un mot ; mais un reproche levé s'efface aussitôt.
+    if (target.matches("[data-saisie]") && target.getAttribute("aria-invalid") === "true") dire(target);
+    changement(valeurs());
+  });
+  outil.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-saisie]") && target.matches(TEXTES)) dire(target);
+    changement(valeurs());
+  });
+  addEventListener("beforeunload", (event) => {
+    if (ecrit()) event.preventDefault();
+  });
+  // La page mise de côté par le navigateur ne garde rien pour la personne suivante.
+  addEventListener("pagehide", effacer);
+
+  zone.hidden = false;
+  return {
+    valeurs,
+    effacer,
+    premierRefus() {
+      const champ = champs().find(secret);
+      if (champ) {
+        dire(champ);
+        champ.focus();
+      }
+      return champ ?? null;
+    },
+  };
+}
+
+/** La date du jour, « 2026-11-21 », et l'heure, « 09:30 », de ce poste. */
+export function maintenant(instant = new Date()) {
+  const local = new Date(instant.getTime() - instant.getTimezoneOffset() * 60000).toISOString();
+  return { date: local.slice(0, 10), heure: local.slice(11, 16) };
+}

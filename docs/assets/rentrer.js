@@ -2,8 +2,8 @@
 // the specification is the docstring of that package. Facts and routes are numbers.
 
 const BITS = 20n;
-const ESSAIS = 4000;
-const PROFONDEUR = 200;
+const ESSAIS = 1000;
+const PROFONDEUR = 100;
 
 const poids = (delai) => 1n << (BITS * BigInt(delai - 1));
 const sure = (voie) => voie.rang < 2;

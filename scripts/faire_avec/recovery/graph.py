@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from faire_avec.corpus import Corpus
 from faire_avec.model.plateforme import Voie
@@ -40,22 +41,35 @@ class Route:
 
 @dataclass
 class Graph:
-    """Every route of the guide, and the network the solver works on."""
+    """Every route of the guide, and the network the solver works on.
+
+    Args:
+        accounts: by id.
+        means: the vocabulary, by word.
+        delays: labels of the delays, by rank.
+        ways: what the sheets say of each route.
+        routes: the same routes, with their facts by name.
+    """
 
     accounts: dict[str, Account]
     means: dict[str, Terme]
+    delays: dict[int, str] = field(default_factory=dict)
     ways: list[WayIn] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
-    facts: dict[str, int] = field(default_factory=dict)
 
-    def number(self, fact: str) -> int:
-        """The number of a fact, made on first sight."""
-        return self.facts.setdefault(fact, len(self.facts))
+    @cached_property
+    def facts(self) -> dict[str, int]:
+        """Number of each fact that a route names, in the order of the routes."""
+        found: dict[str, int] = {}
+        for route in self.routes:
+            about = [] if route.about is None else [route.about]
+            for fact in (*chain.from_iterable(route.clauses), *route.gives, *about):
+                found.setdefault(fact, len(found))
+        return found
 
     @cached_property
     def names(self) -> list[str]:
         """Facts by number."""
-        assert self.network
         return list(self.facts)
 
     @cached_property
@@ -63,11 +77,11 @@ class Graph:
         """The routes by number."""
         steps = tuple(
             Step(
-                tuple(tuple(map(self.number, clause)) for clause in route.clauses),
-                tuple(map(self.number, route.gives)),
+                tuple(tuple(self.facts[fact] for fact in clause) for clause in route.clauses),
+                tuple(self.facts[fact] for fact in route.gives),
                 route.delay,
                 route.grade,
-                None if route.about is None else self.number(route.about),
+                None if route.about is None else self.facts[route.about],
             )
             for route in self.routes
         )
@@ -97,9 +111,8 @@ class Graph:
 
     def within(self, held: Iterable[str]) -> Reach:
         """What is within reach of some facts; a fact no route names is of no use."""
-        network = self.network
         return reach(
-            network,
+            self.network,
             [self.facts[fact] for fact in self.with_brought(held) if fact in self.facts],
         )
 
@@ -135,8 +148,11 @@ class Graph:
 def graph_of(corpus: Corpus) -> Graph:
     """The graph of a corpus."""
     accounts = {account.id: account for account in accounts_of(corpus)}
-    graph = Graph(accounts, corpus.tables.vocabularies.get("moyens", {}))
     delays = corpus.tables.vocabularies.get("delais", {})
+    graph = Graph(
+        accounts, corpus.tables.vocabularies.get("moyens", {}),
+        {term.ordre: term.libelle for term in delays.values() if term.ordre},
+    )
     by_sheet: dict[str, list[str]] = {}
     for account in accounts.values():
         by_sheet.setdefault(account.sheet, []).append(account.id)

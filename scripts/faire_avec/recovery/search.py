@@ -5,9 +5,9 @@ from __future__ import annotations
 from faire_avec.recovery.network import Clause, Network, Reach
 
 # Tries of one search; the real sheets need a few dozen.
-BUDGET = 4000
+BUDGET = 1000
 # Demands met one inside another; keeps the search far from the limits of both languages.
-DEPTH = 200
+DEPTH = 100
 
 # A clause, its deadline, and the facts it serves: a fact that needs itself is no way in.
 Wanted = tuple[tuple[Clause, int, frozenset[int]], ...]

@@ -17,6 +17,7 @@ from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
+from faire_avec.recovery import PURPOSES
 from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
 
@@ -50,16 +51,6 @@ LEVEL_LABELS = {
 ANSWERS = {
     "oui": "oui", "non": "non", "incertain": "incertain", "sans-objet": "sans objet",
     "en-partie": "en partie", "inconnu": "non trouvé",
-}
-PURPOSES = {
-    "mot-de-passe": "Retrouver le mot de passe",
-    "identifiant": "Retrouver l'identifiant",
-    "acces": "Rentrer sans le mot de passe",
-    "code": "Passer le code de connexion",
-    "coordonnees": "Faire changer le mail ou le mobile",
-    "creation": "Ouvrir le compte",
-    "compte-neuf": "Repartir avec un compte neuf",
-    "demarche": "Faire la démarche sans compte",
 }
 
 

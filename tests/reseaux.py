@@ -11,13 +11,6 @@ from faire_avec.recovery.network import Network, Step, reach
 from faire_avec.recovery.solver import other_ways, solve
 
 DELAYS = 9
-# A route for the script: clauses, gives, delay, grade, goal of the question or -1.
-Wire = list[Any]
-
-
-def wire_of(step: Step) -> Wire:
-    about = -1 if step.about is None else step.about
-    return [list(map(list, step.clauses)), list(step.gives), step.delay, step.grade, about]
 
 
 def random_step(chance: random.Random, facts: int) -> Step:

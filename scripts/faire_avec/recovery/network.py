@@ -55,13 +55,18 @@ class Network:
 
     @cached_property
     def uses(self) -> dict[int, list[tuple[int, int]]]:
-        """For each fact, the clauses it meets: route and rank."""
+        """For each fact, the clauses it meets: route, and the clause as one bit."""
         found: dict[int, list[tuple[int, int]]] = {}
         for route, step in enumerate(self.steps):
             for rank, clause in enumerate(step.clauses):
                 for fact in clause:
-                    found.setdefault(fact, []).append((route, rank))
+                    found.setdefault(fact, []).append((route, 1 << rank))
         return found
+
+    @cached_property
+    def demands(self) -> list[int]:
+        """For each route, its clauses as bits."""
+        return [(1 << len(step.clauses)) - 1 for step in self.steps]
 
     @cached_property
     def givers(self) -> dict[int, list[int]]:
@@ -107,8 +112,7 @@ def reach(network: Network, held: Iterable[int], without: Collection[int] = ()) 
         without: routes that may not be taken.
     """
     found = Reach(frozenset(held))
-    lacking = [len(step.clauses) for step in network.steps]
-    met: set[tuple[int, int]] = set()
+    lacking = list(network.demands)
     heap = [(0, fact) for fact in sorted(found.held)]
 
     def end(route: int, start: int) -> None:
@@ -121,18 +125,17 @@ def reach(network: Network, held: Iterable[int], without: Collection[int] = ()) 
                 if fact not in found.times:
                     heappush(heap, (start + step.weight, fact))
 
-    for route, count in enumerate(lacking):
-        if count == 0:
+    for route, clauses in enumerate(lacking):
+        if not clauses:
             end(route, 0)
     while heap:
         time, fact = heappop(heap)
         if fact in found.times:
             continue
         found.times[fact] = time
-        for place in network.uses.get(fact, ()):
-            if place not in met:
-                met.add(place)
-                lacking[place[0]] -= 1
-                if lacking[place[0]] == 0:
-                    end(place[0], time)
+        for route, clause in network.uses.get(fact, ()):
+            if lacking[route] & clause:
+                lacking[route] ^= clause
+                if not lacking[route]:
+                    end(route, time)
     return found

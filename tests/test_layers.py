@@ -23,16 +23,23 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "loading": {"model", "problems", "suggest", "text"},
     "corpus": {"loading", "memory", "model", "problems", "prose", "suggest", "text"},
-    "rules": {"corpus", "loading", "model", "problems", "prose", "settings", "suggest", "text"},
     "upkeep": {"corpus", "ics", "loading", "model", "prose"},
     "dates": set(),
     "citation": {"corpus", "dates", "model"},
     "lasting": {"corpus", "model"},
     "history": {"corpus", "loading", "model", "prose"},
-    "rendering": {
-        "citation", "corpus", "dates", "history", "lasting", "model", "problems", "prose", "text",
+    "recovery": {"corpus", "model", "text"},
+    "rules": {
+        "corpus", "loading", "model", "problems", "prose", "recovery", "settings", "suggest",
+        "text",
     },
-    "exports": {"citation", "corpus", "model", "prose", "schema", "text", "upkeep"},
+    "rendering": {
+        "citation", "corpus", "dates", "history", "lasting", "model", "problems", "prose",
+        "recovery", "text",
+    },
+    "exports": {
+        "citation", "corpus", "model", "prose", "recovery", "schema", "text", "upkeep",
+    },
     "indexing": {"text"},
     "shrinking": set(),
     "reporting": {"problems"},

@@ -28,12 +28,16 @@ from faire_avec.model.types import (
     Line90,
     Moyen,
     Organisme,
+    PlatformRef,
     Prose,
     Slug,
     Url,
 )
 
-But = Literal["mot-de-passe", "identifiant", "acces", "code", "coordonnees", "creation", "demarche"]
+But = Literal[
+    "mot-de-passe", "identifiant", "acces", "code", "coordonnees", "creation", "compte-neuf",
+    "demarche",
+]
 
 
 class SecondFacteur(Fait):
@@ -152,7 +156,14 @@ class Voie(Fait):
     but: But = Field(
         title="But",
         description="Ce qu'on retrouve : mot-de-passe, identifiant, acces, code, coordonnees, "
-        "creation (ouvrir le compte) ou demarche (agir sans compte).",
+        "creation (ouvrir le premier compte), compte-neuf (en ouvrir un même si l'ancien est "
+        "perdu) ou demarche (agir sans compte).",
+    )
+    compte: list[Line60] = Field(
+        default_factory=list,
+        title="Compte",
+        description="Les comptes visés, quand la fiche en couvre plusieurs : « Gmail », "
+        "« Outlook »… Vide : tous.",
     )
     precision: Line | None = Field(
         None,
@@ -168,6 +179,18 @@ class Voie(Fait):
         default_factory=list,
         title="Au choix",
         description="Moyens dont un seul suffit, en plus de ceux qui sont exigés.",
+    )
+    passe_par: list[PlatformRef] = Field(
+        default_factory=list,
+        title="Passe par",
+        description="Autres comptes par où l'on entre, un seul suffit : il doit être ouvert "
+        "d'abord.",
+    )
+    rend: list[Moyen] = Field(
+        default_factory=list,
+        title="Rend",
+        description="Pour un identifiant retrouvé : les moyens que la personne tient ensuite, si "
+        "ce n'est pas « identifiant ».",
     )
     canal: Canal = Field(title="Canal", description="Mot du vocabulaire « canaux ».")
     comment: Prose | None = Field(

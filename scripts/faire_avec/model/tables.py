@@ -19,6 +19,10 @@ from faire_avec.model.types import (
     Url,
 )
 
+Groupe = Literal[
+    "mail", "telephone", "papiers", "numerique", "deplacement", "entourage", "regime", "compte"
+]
+
 
 class Source(Model):
     """Une source de la bibliographie commune."""
@@ -102,6 +106,22 @@ class Terme(Model):
     )
     ordre: Count | None = Field(
         None, title="Ordre", description="Rang, quand l'ordre compte (délais)."
+    )
+    groupe: Groupe | None = Field(
+        None,
+        title="Groupe",
+        description="Pour un moyen : mail, telephone, papiers, numerique, deplacement, entourage, "
+        "regime ou compte.",
+    )
+    par_compte: Literal["oui", "non"] = Field(
+        "non",
+        title="Par compte",
+        description="oui si le moyen ne vaut que pour un compte : mot de passe, numéro de dossier…",
+    )
+    entraine: list[Slug] = Field(
+        default_factory=list,
+        title="Entraîne",
+        description="Moyens tenus du même coup : qui a un mobile peut appeler.",
     )
 
 

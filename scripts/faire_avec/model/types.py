@@ -133,6 +133,7 @@ _ID = StringConstraints(pattern=SLUG_PATTERN, max_length=60)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]
 SheetRef = Annotated[str, _ID, Role(Kind.SHEET)]
+PlatformRef = Annotated[str, _ID, Role(Kind.SHEET, targets=("plateforme",))]
 Theme = Annotated[str, _ID, Role(Kind.TERM, vocabulary="themes")]
 Public = Annotated[str, _ID, Role(Kind.TERM, vocabulary="publics")]
 Moyen = Annotated[str, _ID, Role(Kind.TERM, vocabulary="moyens")]

@@ -26,6 +26,7 @@ from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
+from faire_avec.recovery import PURPOSES
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.pictograms import pictograms
 
@@ -60,15 +61,6 @@ LEVEL_LABELS = {
 ANSWERS = {
     "oui": "oui", "non": "non", "incertain": "incertain", "sans-objet": "sans objet",
     "en-partie": "en partie", "inconnu": "non trouvé",
-}
-PURPOSES = {
-    "mot-de-passe": "Retrouver le mot de passe",
-    "identifiant": "Retrouver l'identifiant",
-    "acces": "Rentrer sans le mot de passe",
-    "code": "Passer le code de connexion",
-    "coordonnees": "Faire changer le mail ou le mobile",
-    "creation": "Ouvrir le compte",
-    "demarche": "Faire la démarche sans compte",
 }
 
 

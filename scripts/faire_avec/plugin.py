@@ -27,6 +27,7 @@ from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS
+from faire_avec.rendering.forge import forge_of
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
@@ -101,7 +102,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
-        site = Site(self.corpus, date.today(), published_rules())
+        site = Site(
+            self.corpus, date.today(), published_rules(), forge_of(config.edit_uri or ""),
+            str(config.extra.get("signaler") or ""),
+        )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
             file = File.generated(

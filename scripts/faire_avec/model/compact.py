@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from faire_avec.model import SheetType
-from faire_avec.model.base import Shorthand
+from faire_avec.model.base import Fait, Fiche, Shorthand
 from faire_avec.model.describe import FieldDoc, Shape, describe
 from faire_avec.model.types import Kind
 
@@ -21,7 +21,8 @@ def compact(sheet_type: SheetType) -> Compact:
 
     Keys: ``racine`` names the block of the sheet itself; ``blocs`` gives, for each block, its
     help, the field a bare text stands for (``texte_seul``) and its ``champs``. A field has
-    ``nom``, ``titre``, ``aide``, ``requis`` and a ``forme``.
+    ``nom``, ``titre``, ``aide``, ``requis``, ``forme``, and where it applies ``defaut`` and
+    ``preuve`` (it proves what the block states).
     """
     blocks = {model.__name__: _block(model) for model in _models(sheet_type.model)}
     return {
@@ -47,9 +48,13 @@ def _models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 def _block(model: type[BaseModel]) -> Compact:
+    docs = list(describe(model))
+    if not issubclass(model, Fiche):
+        # What is stated, then what proves it.
+        docs.sort(key=lambda doc: doc.name in Fait.model_fields)
     found: Compact = {
         "aide": (model.__doc__ or "").strip().splitlines()[0],
-        "champs": [_field(doc) for doc in describe(model)],
+        "champs": [_field(doc) for doc in docs],
     }
     if issubclass(model, Shorthand):
         found["texte_seul"] = model.shorthand
@@ -57,10 +62,17 @@ def _block(model: type[BaseModel]) -> Compact:
 
 
 def _field(doc: FieldDoc) -> Compact:
-    return {
+    found = {
         "nom": doc.name, "titre": doc.title, "aide": doc.description, "requis": doc.required,
         "forme": _form(doc.shape),
     }
+    if isinstance(doc.default, bool):
+        found["defaut"] = "oui" if doc.default else "non"
+    elif isinstance(doc.default, str):
+        found["defaut"] = doc.default
+    if doc.name in Fait.model_fields:
+        found["preuve"] = True
+    return found
 
 
 def _form(shape: Shape) -> Compact:

@@ -55,6 +55,7 @@ class FieldDoc:
     required: bool
     shape: Shape
     examples: tuple[Any, ...] = ()
+    default: Any = None
 
 
 _ROLES = {
@@ -79,6 +80,7 @@ def _field(name: str, field: FieldInfo) -> FieldDoc:
         required=field.is_required(),
         shape=_shape(field.annotation, tuple(field.metadata)),
         examples=tuple(field.examples or ()),
+        default=None if field.is_required() else field.default,
     )
 
 

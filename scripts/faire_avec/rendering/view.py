@@ -19,6 +19,7 @@ from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
 from faire_avec.rendering.dates import long_date, partial_date, short_date
 from faire_avec.rendering.environment import environment
+from faire_avec.rendering.forge import Forge
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
 CERTAINTY = {
@@ -83,11 +84,15 @@ class Site:
         corpus: all sheets.
         today: the day freshness is judged on.
         rules: every rule a contributor may meet, ordered by code.
+        forge: where to propose a change.
+        report_to: mail address for reports; empty when there is none.
     """
 
     corpus: Corpus
     today: date
     rules: Sequence[Rule] = ()
+    forge: Forge = field(default_factory=Forge)
+    report_to: str = ""
     proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 

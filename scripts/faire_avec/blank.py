@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -29,7 +30,8 @@ class _PlainDumper(yaml.SafeDumper):
 
 
 def blank_sheet(
-    sheet_type: SheetType, title: str, vocabularies: Vocabularies, today: date
+    sheet_type: SheetType, title: str, vocabularies: Vocabularies, today: date,
+    known: Mapping[str, Any] | None = None,
 ) -> str:
     """YAML of a new sheet.
 
@@ -38,6 +40,7 @@ def blank_sheet(
         title: its title.
         vocabularies: words that controlled fields accept.
         today: date written as the date of evidence, to be corrected.
+        known: values already known, by field; the other fields are left to fill in.
     """
     maker = _Maker(vocabularies, today)
     lines = [
@@ -48,18 +51,18 @@ def blank_sheet(
         "",
     ]
     for doc in describe(sheet_type.model):
-        lines += _field_lines(doc, maker, title)
+        lines += _field_lines(doc, maker, {"titre": title, **(known or {})})
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _field_lines(doc: FieldDoc, maker: _Maker, title: str) -> list[str]:
-    value = title if doc.name == "titre" else maker.value(doc)
+def _field_lines(doc: FieldDoc, maker: _Maker, known: Mapping[str, Any]) -> list[str]:
+    value = known[doc.name] if doc.name in known else maker.value(doc)
     # Every scalar of a sheet is text: dates and numbers need no quotes here.
     text = yaml.dump(
         {doc.name: value}, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=96,
         default_flow_style=False,
     ).rstrip()
-    mark = "" if doc.required else "# "
+    mark = "" if doc.required or doc.name in known else "# "
     return [
         *textwrap.wrap(
             f"{doc.title} : {doc.description}", 96, initial_indent="# ", subsequent_indent="# "

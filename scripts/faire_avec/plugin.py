@@ -32,6 +32,7 @@ from faire_avec.loading.codes import READING_RULES
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS
+from faire_avec.rendering.forge import forge_of
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
@@ -120,7 +121,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         assert self.corpus is not None
         history = read_history(self.corpus)
         self.corpus.publication = Publication(config.site_url or "", history.latest())
-        site = Site(self.corpus, date.today(), published_rules(), history)
+        site = Site(
+            self.corpus, date.today(), published_rules(), history,
+            forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
+        )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
             if page.whole:

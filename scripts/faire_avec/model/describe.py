@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from faire_avec.model.base import Shorthand
 from faire_avec.model.introspect import unwrap
-from faire_avec.model.types import Kind, Role
+from faire_avec.model.types import PARTIAL_DATE, Kind, Role
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Shape:
         choices: accepted words, for a closed list.
         role: what the text is for, for a text.
         type: Python type of a bare value.
+        shortest: least number of signs or entries, when there is one.
+        longest: greatest number of signs or entries, when there is one.
+        pattern: regular expression of a text, when there is one.
+        text: shape of the text, where either a text or a block is accepted.
+        nullable: whether the field may be left empty.
     """
 
     name: str
@@ -34,6 +39,11 @@ class Shape:
     choices: tuple[str, ...] = ()
     role: Role | None = None
     type: type | None = None
+    shortest: int | None = None
+    longest: int | None = None
+    pattern: str | None = None
+    text: Shape | None = None
+    nullable: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class FieldDoc:
     required: bool
     shape: Shape
     examples: tuple[Any, ...] = ()
+    default: Any = None
 
 
 _ROLES = {
@@ -70,6 +81,7 @@ def _field(name: str, field: FieldInfo) -> FieldDoc:
         required=field.is_required(),
         shape=_shape(field.annotation, tuple(field.metadata)),
         examples=tuple(field.examples or ()),
+        default=None if field.is_required() else field.default,
     )
 
 
@@ -81,12 +93,14 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
         parts = [part for part in get_args(annotation) if part is not type(None)]
         shapes = [_shape(part, metadata if len(parts) == 1 else ()) for part in parts]
         if len(shapes) == 1:
-            return shapes[0]
+            return replace(shapes[0], nullable=True)
         block = next((shape.model for shape in shapes if shape.model), None)
-        return Shape(" ou ".join(shape.name for shape in shapes), model=block, role=shapes[0].role)
+        return Shape(" ou ".join(shape.name for shape in shapes), model=block,
+                     role=shapes[0].role, text=shapes[0])
     if origin is list:
         item = _shape(get_args(annotation)[0])
-        return Shape(f"liste : {item.name}", item=item)
+        limits = _limits(metadata)
+        return Shape(f"liste : {item.name}", item=item, shortest=limits[0], longest=limits[1])
     if origin is Literal:
         words = tuple(str(word) for word in get_args(annotation))
         return Shape("un mot parmi " + ", ".join(words), choices=words)
@@ -96,6 +110,18 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     return _leaf(annotation, metadata)
 
 
+def _limits(metadata: tuple[Any, ...]) -> tuple[int | None, int | None, str | None]:
+    """Least and greatest length, and pattern, said by the constraints of an annotation."""
+    shortest: int | None = None
+    longest: int | None = None
+    pattern: str | None = None
+    for item in metadata:
+        shortest = getattr(item, "min_length", None) or shortest
+        longest = getattr(item, "max_length", None) or longest
+        pattern = getattr(item, "pattern", None) or pattern
+    return shortest, longest, pattern
+
+
 def _leaf(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     if annotation is date:
         return Shape("date AAAA-MM-JJ", type=date)
@@ -103,15 +129,20 @@ def _leaf(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
         return Shape("oui ou non", type=bool)
     if annotation is int:
         return Shape("nombre entier", type=int)
+    shortest, longest, pattern = _limits(metadata)
     role = next((item for item in metadata if isinstance(item, Role)), None)
+    if role is None and any(isinstance(item, BeforeValidator) for item in metadata):
+        return Shape("date AAAA, AAAA-MM ou AAAA-MM-JJ", type=date, pattern=PARTIAL_DATE)
+    return Shape(_text_name(role), role=role, type=None if role else str, shortest=shortest,
+                 longest=longest, pattern=pattern)
+
+
+def _text_name(role: Role | None) -> str:
     if role is None:
-        checked = any(isinstance(item, BeforeValidator) for item in metadata)
-        name = "date AAAA, AAAA-MM ou AAAA-MM-JJ" if checked else "identifiant"
-        return Shape(name, type=date if checked else str)
+        return "identifiant"
     if role.kind is Kind.TERM:
-        return Shape(f"mot du vocabulaire « {role.vocabulary} »", role=role)
+        return f"mot du vocabulaire « {role.vocabulary} »"
     if role.kind is Kind.SHEET:
         kinds = f" ({' ou '.join(role.targets)})" if role.targets else ""
-        return Shape(f"identifiant de fiche{kinds}", role=role)
-    return Shape(_ROLES[role.kind], role=role)
-
+        return f"identifiant de fiche{kinds}"
+    return _ROLES[role.kind]

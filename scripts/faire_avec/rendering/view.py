@@ -28,6 +28,7 @@ from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
 from faire_avec.recovery import PURPOSES
 from faire_avec.rendering.environment import environment
+from faire_avec.rendering.forge import Forge
 from faire_avec.rendering.pictograms import pictograms
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
@@ -86,12 +87,16 @@ class Site:
         today: the day freshness is judged on.
         rules: every rule a contributor may meet, ordered by code.
         history: the dated versions.
+        forge: where to propose a change.
+        report_to: mail address for reports; empty when there is none.
     """
 
     corpus: Corpus
     today: date
     rules: Sequence[Rule] = ()
     history: History = field(default_factory=History)
+    forge: Forge = field(default_factory=Forge)
+    report_to: str = ""
     proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 

@@ -1,0 +1,29 @@
+"""``faire-avec demandes``: write the request forms that forges show."""
+
+from __future__ import annotations
+
+import argparse
+
+from faire_avec.commands._common import OK, sheets_folder
+from faire_avec.corpus import load
+from faire_avec.intake.templates import generated_templates
+
+NAME = "demandes"
+HELP = "écrire les formulaires de demande des forges"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the command."""
+    sheets_folder(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write them."""
+    corpus, _ = load(options.fiches)
+    root = options.fiches.resolve().parent
+    for name, text in generated_templates(corpus.tables.vocabularies).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(f"écrit : {name}")
+    return OK

@@ -1,0 +1,50 @@
+"""``assets/formulaire/``: what the form in the site is made from, as data.
+
+One file per sheet type (its fields, from the models), and ``commun.json``: words of the
+vocabularies, names that a sheet may cite, patterns of personal data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from faire_avec.corpus import Corpus
+from faire_avec.exports._file import Export
+from faire_avec.model import SHEET_TYPES
+from faire_avec.model.compact import compact
+from faire_avec.personal import patterns
+
+FOLDER = "assets/formulaire"
+
+
+def exports(corpus: Corpus) -> Iterator[Export]:
+    """The description of each type, then what they share."""
+    for sheet_type in SHEET_TYPES.values():
+        yield Export(f"{FOLDER}/{sheet_type.name}.json", _text(compact(sheet_type)))
+    yield Export(f"{FOLDER}/commun.json", _text(_shared(corpus)))
+
+
+def _shared(corpus: Corpus) -> dict[str, Any]:
+    tables = corpus.tables
+    return {
+        "version": 1,
+        "vocabulaires": {
+            name: [[word, term.libelle] for word, term in words.items()]
+            for name, words in tables.vocabularies.items()
+        },
+        "fiches": [
+            [sheet.id, sheet.type.name, sheet.fiche.titre] for sheet in corpus.sheets.values()
+        ],
+        "sources": [
+            [key, f"{source.titre}, {source.editeur}"]
+            for key, source in tables.sources.entries.items()
+        ],
+        "contacts": [[key, contact.nom] for key, contact in tables.contacts.entries.items()],
+        "interdits": patterns(),
+    }
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -126,9 +126,9 @@ class Reader:
             case Kind.PROSE:
                 return Part(text=self.prose(text))
             case Kind.SHEET:
-                return Part(text=self._reference(text))
+                return Part(text=Markup("<p>{}</p>").format(self._reference(text)))
             case Kind.TERM:
-                return _paragraph(self.corpus.term(shape.role.vocabulary or "", text))
+                return _paragraph(self._term(text, shape))
             case Kind.URL:
                 return Part(text=Markup('<p><a href="{0}">{0}</a></p>').format(text))
             case Kind.CONTACT:
@@ -139,14 +139,19 @@ class Reader:
 
     def _reference(self, sheet_id: str) -> Markup:
         address, title = self.link(sheet_id), french_spaces(self.corpus.title(sheet_id))
-        if address is None:
-            return Markup("<p>{}</p>").format(title)
-        return Markup('<p><a href="{}">{}</a></p>').format(address, title)
+        return Markup('<a href="{}">{}</a>').format(address, title) if address else escape(title)
+
+    def _term(self, term: str, shape: Shape) -> str:
+        vocabulary = shape.role.vocabulary if shape.role else None
+        return self.corpus.term(vocabulary or "", term)
 
     def _list(self, values: list[Any], shape: Shape) -> Part:
-        if shape.role is not None and shape.role.kind is Kind.TERM:
-            vocabulary = shape.role.vocabulary or ""
-            return _paragraph(", ".join(self.corpus.term(vocabulary, one) for one in values))
+        kind = shape.role.kind if shape.role else None
+        if kind is Kind.TERM:
+            return _paragraph(", ".join(self._term(one, shape) for one in values))
+        if kind is Kind.SHEET:
+            links = Markup(" ; ").join(self._reference(one) for one in values)
+            return Part(text=Markup("<p>{}</p>").format(links))
         found = [
             self._model(one, named=True) if isinstance(one, BaseModel) else self._value(one, shape)
             for one in values
@@ -169,8 +174,7 @@ class Reader:
         html = self.prose(text)
         if sheet_id is None:
             return html
-        see = self._reference(sheet_id).removeprefix("<p>").removesuffix("</p>")
-        return trailed(html, Markup("Voir ") + Markup(see) + ".")
+        return trailed(html, Markup("Voir ") + self._reference(sheet_id) + ".")
 
     def _block(self, model: BaseModel, *, named: bool) -> Part:
         docs = [doc for doc in describe(type(model)) if doc.name not in _EVIDENCE]
@@ -193,7 +197,7 @@ class Reader:
         if doc.shape.choices:
             return word(value)
         if role is not None and role.kind is Kind.TERM:
-            return self.corpus.term(role.vocabulary or "", value)
+            return self._term(value, doc.shape)
         return value if role is not None and role.kind is Kind.LINE else ""
 
     def _proof(self, fact: Any) -> str:
@@ -227,10 +231,3 @@ def trailed(html: Markup, words: str) -> Markup:
     if html.endswith("</p>"):
         return Markup(html[:-4]) + " " + escape(words) + Markup("</p>")
     return html + Markup("<p>{}</p>").format(words)
-
-
-def walk(parts: list[Part]) -> Iterator[Part]:
-    """Every part and what is inside it."""
-    for part in parts:
-        yield part
-        yield from walk([*part.facts, *part.items, *part.blocks])

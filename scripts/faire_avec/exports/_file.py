@@ -16,3 +16,7 @@ class Export:
 
     path: str
     content: str | bytes
+
+
+class InvalidExport(Exception):
+    """A file that would not open; the message is French and names the sheet."""

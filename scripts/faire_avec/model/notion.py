@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Certitude, Fiche, Model
+from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.model.relations import Eclaire
 from faire_avec.model.types import Line, Prose, SheetRef, SourceRef
 
@@ -42,4 +43,9 @@ class Notion(Fiche):
     )
     eclaire: list[Eclaire] = Field(
         default_factory=list, title="Éclaire", description="Fiches que la notion aide à penser."
+    )
+    quiz: list[QuestionDeQuiz] = Field(
+        default_factory=list,
+        title="Quiz",
+        description="Questions dont la réponse est dans la fiche.",
     )

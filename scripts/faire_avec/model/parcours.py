@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Fiche, Model
+from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.model.relations import PassePar
 from faire_avec.model.types import Line, Prose
 
@@ -33,4 +34,7 @@ class Parcours(Fiche):
     )
     evaluation: list[Affirmation] = Field(
         min_length=1, title="Évaluation", description="Comment on sait que c'est appris."
+    )
+    quiz: list[QuestionDeQuiz] = Field(
+        default_factory=list, title="Quiz", description="Questions sur les fiches du parcours."
     )

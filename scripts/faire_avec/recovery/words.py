@@ -6,16 +6,6 @@ from faire_avec.recovery.graph import Graph
 from faire_avec.recovery.loops import Link
 from faire_avec.recovery.network import BITS
 
-PURPOSES = {
-    "mot-de-passe": "Retrouver le mot de passe",
-    "identifiant": "Retrouver l'identifiant",
-    "acces": "Rentrer sans le mot de passe",
-    "code": "Passer le code de connexion",
-    "coordonnees": "Faire changer le mail ou le mobile",
-    "creation": "Ouvrir le compte",
-    "compte-neuf": "Repartir avec un compte neuf",
-    "demarche": "Faire la démarche sans compte",
-}
 UNKNOWN = "délai non trouvé"
 
 

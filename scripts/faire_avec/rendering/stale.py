@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from faire_avec.corpus import CONTACT, Corpus, Dated, Freshness, Sheet, dated
+from faire_avec.model.labels import CERTAINTY
 from faire_avec.model.types import Kind
 from faire_avec.rendering.anchors import anchor_of
-from faire_avec.rendering.view import CERTAINTY, FRESHNESS
+from faire_avec.rendering.view import FRESHNESS
 
 DOUBT = "douteux"
 

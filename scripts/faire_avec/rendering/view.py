@@ -22,47 +22,33 @@ from faire_avec.corpus import (
 from faire_avec.dates import long_date, partial_date, short_date
 from faire_avec.history import History
 from faire_avec.model.base import SourceEnLigne
+from faire_avec.model.labels import (
+    ACTORS,
+    ANSWERS,
+    CERTAINTY,
+    KINDS_OF_QUESTION,
+    LEVEL_LABELS,
+    PURPOSES,
+    STATUS,
+)
 from faire_avec.model.relations import Relation
 from faire_avec.model.tables import Contact, Source
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
-from faire_avec.recovery import PURPOSES
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.forge import Forge
 from faire_avec.rendering.pictograms import pictograms
 
-ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
-CERTAINTY = {
-    "sure": "source officielle",
-    "secondaire": "source secondaire",
-    "a-verifier": "à vérifier",
-}
 FRESHNESS = {
     Freshness.FRESH: "à jour",
     Freshness.SOON: "bientôt à revoir",
     Freshness.LATE: "à revoir",
     Freshness.UNDATED: "sans date",
 }
-STATUS = {
-    "brouillon": "brouillon",
-    "a-verifier": "des points restent à vérifier",
-    "verifiee": "vérifiée",
-    "perimee": "périmée",
-}
 # Up to the end of the sentence that passes forty signs.
 _OPENING = re.compile(r".{40,}?[.!?](?=\s|$)")
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 LEVELS = {"negligeable": 1, "limitee": 2, "importante": 3, "maximale": 4}
-LEVEL_LABELS = {
-    "negligeable": "négligeable",
-    "limitee": "limitée",
-    "importante": "importante",
-    "maximale": "maximale",
-}
-ANSWERS = {
-    "oui": "oui", "non": "non", "incertain": "incertain", "sans-objet": "sans objet",
-    "en-partie": "en partie", "inconnu": "non trouvé",
-}
 
 
 @dataclass(frozen=True)
@@ -181,6 +167,9 @@ class View:
 
     def purpose(self, word: str) -> str:
         return PURPOSES[word]
+
+    def question_kind(self, word: str) -> str:
+        return KINDS_OF_QUESTION[word]
 
     def level(self, name: str) -> int:
         return LEVELS[name]

@@ -1,0 +1,39 @@
+"""``parcours/<id>/<id>.…``: each course ready to teach, in the formats schools use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from faire_avec.corpus import Corpus
+from faire_avec.exports._file import Export
+from faire_avec.exports._zip import archive
+from faire_avec.exports.cours._book import book
+from faire_avec.exports.cours._cartridge import cartridge
+from faire_avec.exports.cours._course import courses
+from faire_avec.exports.cours._files import inside, page_files
+from faire_avec.exports.cours._moodle import gift, moodle_xml
+from faire_avec.exports.cours._pages import pages
+from faire_avec.exports.cours._print import printed
+
+
+def exports(corpus: Corpus) -> Iterator[Export]:
+    """Every course in every format.
+
+    Raises:
+        InvalidExport: when a file would not open; the message names the sheet.
+    """
+    every = [(course, pages(corpus, course)) for course in courses(corpus)]
+    # Typesetting lets other threads run: the other formats are written meanwhile.
+    with ThreadPoolExecutor() as pool:
+        printing = [pool.submit(printed, course, found) for course, found in every]
+        for (course, found), pdf in zip(every, printing, strict=True):
+            base = f"{course.sheet.url}{course.sheet.id}"
+            files = page_files(course, found)
+            yield Export(f"{base}.imscc", cartridge(course, found, files))
+            yield Export(f"{base}.zip", archive(inside(course.sheet.id, files)))
+            yield Export(f"{base}.epub", book(course, found, files))
+            if course.quizzes:
+                yield Export(f"{base}.gift.txt", gift(course))
+                yield Export(f"{base}.moodle.xml", moodle_xml(course))
+            yield Export(f"{base}.pdf", pdf.result())

@@ -1,0 +1,139 @@
+"""A course taken out of the guide: its sheets in order, its quizzes, its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from faire_avec.corpus import Corpus, Sheet
+from faire_avec.dates import long_date
+from faire_avec.model.notion import Notion
+from faire_avec.model.parcours import Parcours
+from faire_avec.model.quiz import QuestionDeQuiz
+from faire_avec.prose import french_spaces
+
+GUIDE = "Faire avec"
+LICENCE = "CC BY-SA 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by-sa/4.0/deed.fr"
+
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A proposed answer, spaced the French way."""
+
+    text: str
+    right: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A quiz question as every format writes it.
+
+    Args:
+        id: identifier, unique in the course.
+        kind: ``choix-unique``, ``choix-multiple`` or ``vrai-faux``.
+        text: the question.
+        answers: in reading order.
+        why: what to remember, then the sheets where it is written.
+        sheets: ids of those sheets.
+    """
+
+    id: str
+    kind: str
+    text: str
+    answers: tuple[Answer, ...]
+    why: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """The questions of one sheet."""
+
+    sheet: Sheet
+    questions: tuple[Question, ...]
+
+    @property
+    def title(self) -> str:
+        return french_spaces(f"Quiz : {self.sheet.fiche.titre}")
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course and all it takes along.
+
+    Args:
+        sheet: its parcours.
+        fiche: the same, typed.
+        sheets: the sheets it passes through, in order, once each.
+        quizzes: its quiz, then those of its notions.
+    """
+
+    sheet: Sheet
+    fiche: Parcours
+    sheets: tuple[Sheet, ...]
+    quizzes: tuple[Quiz, ...]
+
+    @property
+    def title(self) -> str:
+        return french_spaces(self.fiche.titre)
+
+    @property
+    def checked(self) -> tuple[date, date]:
+        """First and last days of the evidence of its sheets."""
+        days = [sheet.fiche.verifie_le for sheet in (self.sheet, *self.sheets)]
+        return min(days), max(days)
+
+    @property
+    def evidence(self) -> str:
+        """Those days, as a reader sees them."""
+        first, last = self.checked
+        if first == last:
+            return f"Preuves du {long_date(first)}"
+        return f"Preuves du {long_date(first)} au {long_date(last)}"
+
+    @property
+    def notice(self) -> str:
+        """What a copy must carry."""
+        return (
+            f"« {self.title} », {GUIDE}, parcours {self.sheet.id}. {self.evidence}. "
+            f"Licence {LICENCE}."
+        )
+
+
+def courses(corpus: Corpus) -> Iterator[Course]:
+    """Every course of the guide."""
+    for sheet in corpus.of_type("parcours"):
+        assert isinstance(sheet.fiche, Parcours)
+        ids = dict.fromkeys(target for step in sheet.fiche.etapes for target in step.fiches)
+        sheets = tuple(corpus.sheets[target] for target in ids if target in corpus.sheets)
+        quizzes = tuple(
+            quiz for one in (sheet, *sheets) if (quiz := _quiz(corpus, one)).questions
+        )
+        yield Course(sheet, sheet.fiche, sheets, quizzes)
+
+
+def _quiz(corpus: Corpus, sheet: Sheet) -> Quiz:
+    fiche = sheet.fiche
+    found = fiche.quiz if isinstance(fiche, Notion | Parcours) else []
+    return Quiz(sheet, tuple(_question(corpus, sheet, question) for question in found))
+
+
+def _question(corpus: Corpus, sheet: Sheet, question: QuestionDeQuiz) -> Question:
+    sheets = tuple(question.fiches) or (sheet.id,)
+    titles = " ; ".join(f"« {corpus.title(target)} »" for target in sheets)
+    where = "Fiches" if len(sheets) > 1 else "Fiche"
+    return Question(
+        id=f"{sheet.id}-{question.id}",
+        kind=question.genre,
+        text=french_spaces(question.question),
+        answers=tuple(
+            Answer(french_spaces(one.texte), one.juste, french_spaces(one.pourquoi))
+            for one in question.reponses
+        ),
+        why=french_spaces(f"{question.explication} {where} : {titles}."),
+        sheets=sheets,
+    )

@@ -1,0 +1,118 @@
+"""The pages of a course, the same in every format; only their wrapping changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from faire_avec.corpus import Corpus, Sheet
+from faire_avec.dates import long_date, partial_date
+from faire_avec.exports._file import InvalidExport
+from faire_avec.exports.cours._course import GUIDE, LICENCE, LICENCE_URL, Course, Quiz
+from faire_avec.exports.cours._environment import render
+from faire_avec.exports.cours._parts import Reader
+from faire_avec.model.labels import KINDS_OF_QUESTION, STATUS
+from faire_avec.prose import french_spaces
+
+_BLANKS = re.compile(r"[ \t\n]+")
+_AROUND_BLOCKS = re.compile(r" ?(</?(?:article|h[1-6]|p|[uo]l|li)\b[^<>]*>) ?")
+# Name of a page: the course, a sheet's id, or a sheet's id after ``quiz-``.
+PRESENTATION = "presentation"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a course.
+
+    Args:
+        name: its name in the pack, without folder nor extension.
+        title: its title.
+        body: its content, as XHTML that stands alone.
+    """
+
+    name: str
+    title: str
+    body: Markup
+
+
+def address(name: str) -> str:
+    """File of a page, from another page."""
+    return f"{name}.html"
+
+
+def pages(corpus: Corpus, course: Course) -> list[Page]:
+    """The presentation of a course, its sheets, its quizzes; they point to each other as files.
+
+    Args:
+        corpus: all sheets.
+        course: the course.
+
+    Raises:
+        InvalidExport: when a page is not well formed.
+    """
+    names = {sheet.id: sheet.id for sheet in course.sheets} | {course.sheet.id: PRESENTATION}
+    reader = Reader(
+        corpus, lambda sheet_id: address(names[sheet_id]) if sheet_id in names else None
+    )
+    quizzes = {quiz.sheet.id: address(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}
+    found = [
+        Page(names[sheet.id], french_spaces(sheet.fiche.titre),
+             _sheet(corpus, reader, course, sheet, quizzes.get(sheet.id)))
+        for sheet in (course.sheet, *course.sheets)
+    ]
+    found += [
+        Page(f"quiz-{quiz.sheet.id}", quiz.title, _quiz(course, reader, quiz))
+        for quiz in course.quizzes
+    ]
+    for page in found:
+        well_formed(page.body, course, page.name)
+    return found
+
+
+def _sheet(
+    corpus: Corpus, reader: Reader, course: Course, sheet: Sheet, quiz: str | None
+) -> Markup:
+    return _page(
+        "fiche.html", sheet=sheet, fiche=sheet.fiche, parts=reader.parts(sheet), course=course,
+        sources=corpus.sources_of(sheet), quiz=quiz, status=STATUS[sheet.fiche.statut],
+        guide=GUIDE, licence=LICENCE, licence_url=LICENCE_URL, long_date=long_date,
+        partial_date=partial_date,
+    )
+
+
+def _quiz(course: Course, reader: Reader, quiz: Quiz) -> Markup:
+    return _page(
+        "quiz.html", course=course, quiz=quiz, kinds=KINDS_OF_QUESTION, link=reader.link,
+        titles=reader.corpus.title,
+    )
+
+
+def _page(template: str, **values: Any) -> Markup:
+    # Blanks between blocks mean nothing in a page, and something to a typesetter.
+    flat = _BLANKS.sub(" ", render(template, **values))
+    return Markup(_AROUND_BLOCKS.sub(r"\1", flat))
+
+
+def well_formed(xml: str, course: Course, name: str) -> ElementTree.Element:
+    """Parse what a pack is about to hold.
+
+    Args:
+        xml: an XML text with one root.
+        course: the course it belongs to.
+        name: the page or the file, for the message.
+
+    Raises:
+        InvalidExport: when it does not parse.
+    """
+    try:
+        return ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        raise InvalidExport(
+            f"Le cours «{course.sheet.id}» ne peut pas être écrit : «{name}» n'est pas du XML "
+            f"correct ({error}). Cherchez dans la fiche un caractère de contrôle ou un signe "
+            "invisible."
+        ) from error

@@ -60,11 +60,11 @@ def _text(corpus: Corpus, text: str | None) -> str:
 
 
 def _said(corpus: Corpus, graph: Graph, one: WayIn) -> list[Any]:
-    """What is said of a route: account, purpose, case, channel, delay, how, certainty."""
+    """What is said of a route: account, purpose, case, channel, delay, its detail, how, proof."""
     way = one.way
     return [
         list(graph.accounts).index(one.account.id), way.but, way.precision or "",
-        corpus.term("canaux", way.canal), way.delai_detail or corpus.term("delais", way.delai),
+        corpus.term("canaux", way.canal), corpus.term("delais", way.delai), way.delai_detail or "",
         _text(corpus, way.comment), way.certitude or "a-verifier",
     ]
 

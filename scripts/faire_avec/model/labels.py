@@ -31,6 +31,7 @@ PURPOSES = {
     "code": "Passer le code de connexion",
     "coordonnees": "Faire changer le mail ou le mobile",
     "creation": "Ouvrir le compte",
+    "compte-neuf": "Repartir avec un compte neuf",
     "demarche": "Faire la démarche sans compte",
 }
 KINDS_OF_QUESTION = {

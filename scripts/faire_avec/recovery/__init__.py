@@ -71,12 +71,14 @@ from faire_avec.recovery.accounts import Account, accounts_of
 from faire_avec.recovery.graph import Graph, Route, WayIn, graph_of
 from faire_avec.recovery.loops import Link, loop_from, unlocking
 from faire_avec.recovery.network import Network, Reach, Step, reach
+from faire_avec.recovery.report import Outcome, outcome
 from faire_avec.recovery.situations import SITUATIONS, Situation, held_in, is_paper
 from faire_avec.recovery.solver import Other, Plan, other_ways, solve
 from faire_avec.recovery.words import say_fact, say_loop, say_time
 
 __all__ = [
-    "SITUATIONS", "Account", "Graph", "Link", "Network", "Other", "Plan", "Reach",
-    "Route", "Situation", "Step", "WayIn", "accounts_of", "graph_of", "held_in", "is_paper",
-    "loop_from", "other_ways", "reach", "say_fact", "say_loop", "say_time", "solve", "unlocking",
+    "SITUATIONS", "Account", "Graph", "Link", "Network", "Other", "Outcome", "Plan",
+    "Reach", "Route", "Situation", "Step", "WayIn", "accounts_of", "graph_of", "held_in",
+    "is_paper", "loop_from", "other_ways", "outcome", "reach", "say_fact", "say_loop", "say_time",
+    "solve", "unlocking",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from faire_avec.recovery.graph import Graph
 from faire_avec.recovery.loops import Link
 from faire_avec.recovery.network import BITS
@@ -15,7 +17,9 @@ def say_fact(graph: Graph, fact: str) -> str:
     account = graph.accounts.get(account_id)
     name = account.name if account else account_id
     if word == "compte":
-        return f"le compte {name}"
+        # An account that is nothing but a means goes by the name of the means.
+        same = next((one for one, also in graph.brought.items() if fact in also), None)
+        return say_fact(graph, same) if same else f"le compte {name}"
     if word == "existe":
         return f"avoir déjà un compte {name}"
     if word == "jamais":
@@ -27,22 +31,21 @@ def say_fact(graph: Graph, fact: str) -> str:
 
 
 def hops(graph: Graph, loop: tuple[Link, ...]) -> list[tuple[str, str]]:
-    """A loop as pairs of facts: the first needs the second."""
+    """A loop as pairs of nouns: the first needs the second."""
     found = []
     for (fact, route), (after, _) in zip(loop, (*loop[1:], *loop[:1]), strict=True):
-        here, there = graph.names[fact], graph.names[after]
-        account = f"compte@{graph.ways[route].account.id}"
-        through = here != account and not here.endswith(account.removeprefix("compte"))
-        found += [(here, account), (account, there)] if through else [(here, there)]
+        here, account = graph.names[fact], graph.ways[route].account.id
+        path = [here, graph.names[after]]
+        if here.partition("@")[2] != account:
+            path.insert(1, f"compte@{account}")
+        said = [say_fact(graph, one) for one in path]
+        found += [pair for pair in pairwise(said) if pair[0] != pair[1]]
     return list(dict.fromkeys(found))
 
 
-def say_loop(graph: Graph, loop: tuple[Link, ...]) -> str:
+def say_loop(pairs: list[tuple[str, str]]) -> str:
     """« Pour ravoir la boîte mail, il faut le mobile ; pour ravoir le mobile, … »"""
-    said = " ; ".join(
-        f"pour ravoir {say_fact(graph, here)}, il faut {say_fact(graph, there)}"
-        for here, there in hops(graph, loop)
-    )
+    said = " ; ".join(f"pour ravoir {here}, il faut {there}" for here, there in pairs)
     return f"{said[:1].upper()}{said[1:]}."
 
 

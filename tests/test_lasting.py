@@ -10,6 +10,7 @@ import pytest
 
 from faire_avec.corpus import Corpus, Ledgers, load
 from faire_avec.lasting import (
+    SHORT,
     LostAddresses,
     Redirect,
     address_of,
@@ -17,7 +18,6 @@ from faire_avec.lasting import (
     redirects,
     server_files,
 )
-from faire_avec.rendering.redirection import SHORT
 from modeles import sheet
 
 Tree = Callable[[dict[str, str]], Path]

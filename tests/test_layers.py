@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "rendering": {
         "blank", "citation", "corpus", "dates", "history", "lasting", "model", "problems", "prose",
-        "recovery", "text",
+        "recovery", "security", "text",
     },
     "exports": {
         "citation", "corpus", "dates", "model", "personal", "prose", "recovery", "schema", "text",

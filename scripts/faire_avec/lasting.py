@@ -17,6 +17,8 @@ _NOT_LASTING = (
     "serveur/", "sitemap.xml", "v/",
 )
 _MAX_STEPS = 10
+# Folder of the short links.
+SHORT = "f/"
 
 
 class LostAddresses(Exception):
@@ -164,6 +166,6 @@ def server_files(redirections: Iterable[Redirect], base: str) -> Iterator[tuple[
         f"map $uri $faire_avec_nouvelle {{\n    default \"\";\n{lines}}}\n"
     )
     yield "serveur/redirections-apache.conf", (
-        "# Dans <VirtualHost>, ou dans .htaccess : Include redirections-apache.conf\n"
+        "# Dans l'hôte virtuel : Include redirections-apache.conf ; ou à recopier dans .htaccess.\n"
         + "".join(f"RedirectMatch 301 ^{old.replace('.', r'[.]')}$ {new}\n" for old, new in pairs)
     )

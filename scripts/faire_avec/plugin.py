@@ -33,10 +33,10 @@ from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.doors import DOORS
 from faire_avec.rendering.forge import forge_of
+from faire_avec.rendering.keeping import keep_addresses
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
-from faire_avec.rendering.redirection import keep_addresses
 from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
@@ -97,6 +97,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         super().__init__()
         self.corpus: Corpus | None = None
+        self._site: Site | None = None
         self._folder = Path("fiches")
         self._previewed = False
 
@@ -121,7 +122,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         assert self.corpus is not None
         history = read_history(self.corpus)
         self.corpus.publication = Publication(config.site_url or "", history.latest())
-        site = Site(
+        self._site = site = Site(
             self.corpus, date.today(), published_rules(), history,
             forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
         )
@@ -153,11 +154,11 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
         The index is made here for the live preview too.
         """
-        assert self.corpus is not None
+        assert self._site is not None
         site = Path(config.site_dir)
         shrink_assets(site)
         try:
-            keep_addresses(self.corpus, site)
+            keep_addresses(self._site, site)
         except LostAddresses as lost:
             raise Abort(str(lost)) from lost
         write_server_files(site, urlsplit(config.site_url or "").path.rstrip("/") + "/")

@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from faire_avec.citation import FORMATS, STYLES, Format, sheet_record
 from faire_avec.corpus import Corpus, Sheet
-from faire_avec.rendering.redirection import SHORT
+from faire_avec.lasting import SHORT
+from faire_avec.security import EMBEDDABLE
 
 STYLE_FILE = "citer.css"
 SCRIPT = "citer.js"
-FRAME = "integrer/"
+FRAME = f"{EMBEDDABLE}/"
 
 
 @dataclass(frozen=True)

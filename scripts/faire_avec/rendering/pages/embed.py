@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from faire_avec.citation import LICENCE
-from faire_avec.corpus import Sheet, last_change
+from faire_avec.corpus import Sheet
 from faire_avec.rendering.citing import FRAME
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.whole import whole_page
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,16 +25,9 @@ def embed_page(site: Site, sheet: Sheet) -> Page:
     """The light view of one sheet: its tiles, where it comes from, the way to the whole."""
     url = f"{FRAME}{sheet.id}/"
     view = View(site, root_of(url), sheet)
-    day = last_change(sheet, site.corpus.tables.contacts.entries)
-    html = environment().get_template("integrer.html").render(
-        sheet=sheet, v=view, essentiel=_tiles(sheet, view), licence=LICENCE,
-        jour=view.long_date(day), sources=len(view.sources),
-        canonique=Markup.escape(
-            site.corpus.publication.absolute(sheet.url) or view.page(sheet.url)
-        ),
-    )
-    return Page(
-        url, sheet.fiche.titre, sheet.fiche.en_bref, html, "integrer", whole=True,
+    return whole_page(
+        site, "integrer.html", url, sheet.url, f"En bref : {sheet.fiche.titre}", v=view,
+        sheet=sheet, essentiel=_tiles(sheet, view), licence=LICENCE, sources=len(view.sources),
     )
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-from markupsafe import Markup
 
 from faire_avec.corpus import Sheet
 from faire_avec.history import Kept, Node, Past, Version, changes, outline
 from faire_avec.prose import plain
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
-from faire_avec.rendering.redirection import redirection_html
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.view import Site
+from faire_avec.rendering.whole import redirection, whole_page
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -33,8 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield _past_page(site, versions[entry.version], entry, present.get(entry.sheet))
         else:
             title = _title(site, entry, present)
-            html = redirection_html(site.corpus, entry.url, entry.target, title)
-            yield Page(entry.url, title, "", html, "redirection", whole=True)
+            yield redirection(site, entry.url, entry.target, title)
 
 
 def _title(site: Site, entry: Kept, present: dict[str, Sheet]) -> str:
@@ -56,9 +51,10 @@ def _version_page(site: Site, version: Version, present: dict[str, Sheet]) -> Pa
         for entry in entries if entry.target != entry.sheet
     ]
     known = {present[entry.sheet].id for entry in entries if entry.sheet in present}
-    return _page(
-        site, "version.html", version.url, version, version.url,
-        titre="Ce qui a changé depuis", changees=sorted(changed, key=lambda item: item[1]),
+    return whole_page(
+        site, "version.html", version.url, version.url,
+        f"Ce qui a changé depuis la version {version.name}", version=version,
+        changees=sorted(changed, key=lambda item: item[1]),
         nouvelles=by_title(
             sheet for sheet in site.corpus.sheets.values() if sheet.id not in known
         ),
@@ -72,9 +68,11 @@ def _past_page(site: Site, version: Version, entry: Kept, sheet: Sheet | None) -
     past = site.history.stored[entry.url]
     nodes = outline(past.data, past.names) if past.data is not None else ()
     now = outline(sheet.document.data, site.history.present) if sheet else ()
-    return _page(
-        site, "version-fiche.html", entry.url, version, sheet.url if sheet else entry.url,
-        titre=_said(past, "titre") or entry.sheet, en_bref=_said(past, "en_bref"), noeuds=nodes,
+    title = _said(past, "titre") or entry.sheet
+    return whole_page(
+        site, "version-fiche.html", entry.url, sheet.url if sheet else entry.url,
+        f"{title}, version {version.name}", version=version, titre=title,
+        en_bref=_said(past, "en_bref"), noeuds=nodes,
         brut=past.text if past.data is None else "", actuelle=sheet,
         changements=changes(
             (*_head(_said(past, "titre"), _said(past, "en_bref")), *_plain(site, nodes)),
@@ -98,14 +96,3 @@ def _plain(site: Site, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(
         Node(node.label, plain(node.text, resolve), _plain(site, node.children)) for node in nodes
     )
-
-
-def _page(
-    site: Site, template: str, url: str, version: Version, canonical: str, **content: Any
-) -> Page:
-    view = View(site, root_of(url))
-    address = site.corpus.publication.absolute(canonical) or view.page(canonical)
-    html = environment().get_template(template).render(
-        v=view, version=version, canonique=Markup.escape(address), **content
-    )
-    return Page(url, content["titre"], "", html, "version", whole=True)

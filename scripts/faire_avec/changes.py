@@ -19,6 +19,8 @@ from faire_avec.model.tables import Contact
 # Found again by the workflow that edits its own comment instead of adding one.
 MARK = "<!-- faire-avec : changements -->"
 MANY_DATES = 5
+# Forges refuse a comment of more than 65,536 signs.
+_MAX_COMMENT = 60_000
 _CONTEXT, _LONGEST = 30, 160
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 
@@ -237,7 +239,11 @@ def as_markdown(changes: Changes, address: Callable[[Sheet], str] = lambda sheet
             parts += [*_lines(found), ""]
     if len(parts) == 3:
         parts += ["Rien : aucune fiche ni aucun numéro ne change.", ""]
-    return "\n".join(parts)
+    text = "\n".join(parts)
+    if len(text) <= _MAX_COMMENT:
+        return text
+    kept = text[: text.rindex("\n\n", 0, _MAX_COMMENT)]
+    return f"{kept}\n\n**La suite est trop longue pour un commentaire.** Elle est dans l'aperçu.\n"
 
 
 def _sheets(

@@ -9,14 +9,17 @@ from faire_avec.rendering.drawing.neighbours import neighbours
 from faire_avec.rendering.drawing.relations import draw
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.report import SCRIPT as REPORT_SCRIPT
+from faire_avec.rendering.report import STYLE_FILE as REPORT_STYLE
+from faire_avec.rendering.report import report_of
 from faire_avec.rendering.view import Site, View
 
 # What only some sheet types load.
 SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = ("fiche.js", SCRIPT)
-COMMON_STYLES = ("fiche.css", "schemas.css", STYLE_FILE)
+COMMON_SCRIPTS = ("fiche.js", SCRIPT, REPORT_SCRIPT)
+COMMON_STYLES = ("fiche.css", "schemas.css", STYLE_FILE, REPORT_STYLE)
 
 
 def sheet_page(site: Site, sheet: Sheet) -> Page:
@@ -26,6 +29,7 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     html = environment().get_template(f"{sheet.type.name}.html").render(
         sheet=sheet, v=view, graphe=draw(sheet, neighbours(site.corpus, sheet)),
         citation=citing(site.corpus, sheet, root),
+        signalement=report_of(sheet, site.corpus.publication.address, site.report_to),
     )
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",

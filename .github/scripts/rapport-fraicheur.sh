@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2016  # rien à développer entre apostrophes : ce sont des textes
 # Écrit le rapport de fraîcheur : rapport-fraicheur.sh FICHIER
 # Tout le texte tiré des fiches est dans des blocs de code : rien n'y est lu comme une mention,
 # un lien ou du HTML.

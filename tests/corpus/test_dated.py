@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from faire_avec.corpus import (
     CONTACT_REVIEW_DAYS,
-    Corpus,
     Dated,
     Freshness,
     dated,
     load,
-    moved_dates,
 )
 from modeles import TODAY, one_of_each, sheet
 
@@ -95,20 +92,3 @@ def test_a_place_is_a_line_of_the_file(tree: Tree) -> None:
 def test_contacts_have_their_own_pace(tree: Tree) -> None:
     (contact,) = walked(tree, "contact", "")
     assert (contact.id, contact.review_days) == ("une-ligne", CONTACT_REVIEW_DAYS)
-
-
-def test_moved_dates(guide: Corpus) -> None:
-    before = list(dated(guide))
-    assert moved_dates(before, before) == []
-    dates = [item for item in before if item.own][:7]
-    after = [
-        replace(item, checked=date(2026, 11, 30)) if item in dates else item for item in before
-    ]
-    assert moved_dates(before, after) == [
-        replace(item, checked=date(2026, 11, 30)) for item in dates
-    ]
-
-
-def test_a_new_fact_is_not_a_moved_date(guide: Corpus) -> None:
-    before = list(dated(guide))
-    assert moved_dates(before[:-20], before) == []

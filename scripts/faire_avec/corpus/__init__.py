@@ -13,11 +13,9 @@ from pathlib import Path
 from faire_avec.corpus.changes import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.dated import (
     CONTACT,
-    MANY_DATES,
     Dated,
     dated,
     dated_in,
-    moved_dates,
 )
 from faire_avec.corpus.evidence import evidence_span, last_change
 from faire_avec.corpus.freshness import (
@@ -187,8 +185,8 @@ def _link(corpus: Corpus) -> None:
 
 __all__ = [
     "ADDRESSES", "ADDRESSES_HEAD", "ANCHOR", "CONTACT", "CONTACT_REVIEW_DAYS", "LEDGER",
-    "LEDGER_HEAD", "MANY_DATES", "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge",
+    "LEDGER_HEAD", "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge",
     "Entry", "Freshness", "Index", "Ledgers", "Publication", "Sheet", "Table", "Tables", "changes",
     "changes_of", "dated", "dated_in", "entry_of", "evidence_span", "freshness_on", "last_change",
-    "load", "load_tables", "moved_dates", "sheet_from_text", "useful_line",
+    "load", "load_tables", "sheet_from_text", "useful_line",
 ]

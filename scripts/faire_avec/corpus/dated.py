@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from faire_avec.corpus import Corpus
 
 CONTACT = "contact"
-MANY_DATES = 5
 _LONGEST = 110
 
 
@@ -127,20 +126,3 @@ def _label(sheet: Sheet, location: Location, block: BaseModel, resolve: Resolver
             return shorten(plain(text, resolve), _LONGEST)
     described = field_at(sheet.type.model, location)
     return (described.title if described else None) or sheet.fiche.titre
-
-
-def moved_dates(before: Iterable[Dated], after: Iterable[Dated]) -> list[Dated]:
-    """What says it was checked anew between two states of a guide.
-
-    More than ``MANY_DATES`` at once deserve a look: dates are easily moved without reading.
-
-    Args:
-        before: everything dated, as it was.
-        after: everything dated, as it is now.
-    """
-    known = {(item.type, item.id, item.location): item.checked for item in before}
-    return [
-        item for item in after
-        if item.own
-        and known.get((item.type, item.id, item.location), item.checked) != item.checked
-    ]

@@ -86,8 +86,8 @@ COLUMNS = (
     Column("franceconnect", ("France", "Connect"), "le bouton FranceConnect ouvre le compte ; "
            "« version + » veut dire FranceConnect+"),
     Column("aidants-connect", ("Aidants Connect",), "un mandat Aidants Connect ouvre le compte"),
-    Column("telephone", ("Téléphone",), "une part se fait par téléphone ; le numéro est le premier à "
-           "appeler"),
+    Column("telephone", ("Téléphone",), "une part se fait par téléphone ; le numéro est le "
+           "premier à appeler"),
     Column("papier", ("Papier",), "une part se fait par courrier ou formulaire"),
     Column("guichet", ("Guichet",), "une part se fait sur place"),
 )

@@ -45,7 +45,7 @@ function installer(tableau, formulaire, compte) {
     for (const autre of entetes) autre.removeAttribute("aria-sort");
     entete.setAttribute("aria-sort", sens);
     corps.append(...lignes);
-    tri = `par ${entete.textContent.trim()}${signe < 0 ? ", ordre inverse" : ""}`;
+    tri = `par ${entete.querySelector("button").textContent}${signe < 0 ? ", ordre inverse" : ""}`;
     annoncer();
   }
 
@@ -57,7 +57,11 @@ function installer(tableau, formulaire, compte) {
     bouton.addEventListener("click", () => trier(
       entete, entete.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending",
     ));
-    entete.append(bouton);
+    // On paper, a browser repeats the text of a heading on every page, never a button.
+    const imprime = document.createElement("span");
+    imprime.className = "sur-papier";
+    imprime.append(...[...bouton.childNodes].map((noeud) => noeud.cloneNode(true)));
+    entete.append(bouton, imprime);
   }
   entetes[0].setAttribute("aria-sort", "ascending");
   texte.addEventListener("input", filtrer);

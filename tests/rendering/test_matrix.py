@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faire_avec.corpus import Corpus, Tables
+from faire_avec.corpus import Corpus, Table, Tables
+from faire_avec.loading.nodes import Document
 from faire_avec.model.plateforme import Plateforme
+from faire_avec.model.tables import Contact
 from faire_avec.rendering.matrix import KINDS, franceconnect, matrix, required, route
 from modeles import TODAY
 
@@ -75,6 +77,21 @@ def way(channel: str, certitude: str) -> dict[str, str]:
 def test_routes(ways: list[tuple[str, str]], channel: str, kind: str) -> None:
     fiche = platform(sans_internet=[way(*each) for each in ways])
     assert route(fiche, channel, Tables()).kind == kind
+
+
+@pytest.mark.parametrize(("lines", "detail"), [
+    ([], None), (["sans-numero", "urgences"], None), (["ligne", "urgences"], "32 30"),
+    (["inconnue"], None),
+])
+def test_the_number_is_that_of_the_first_line(lines: list[str], detail: str | None) -> None:
+    table = {
+        "sans-numero": Contact(nom="Un bureau"), "ligne": Contact(nom="Une ligne", numero="32 30"),
+        "urgences": Contact(nom="Les urgences", numero="112"),
+    }
+    tables = Tables(contacts=Table(table, Document("contacts.yml", None, None)))
+    fiche = platform(contacts={"personne": lines})
+    assert route(fiche, "telephone", tables).detail == detail
+    assert route(fiche, "papier", tables).detail is None
 
 
 ANSWERS = st.sampled_from(["oui", "non", "incertain", "sans-objet"])

@@ -86,8 +86,8 @@ COLUMNS = (
     Column("franceconnect", ("France", "Connect"), "le bouton FranceConnect ouvre le compte ; "
            "« version + » veut dire FranceConnect+"),
     Column("aidants-connect", ("Aidants Connect",), "un mandat Aidants Connect ouvre le compte"),
-    Column("telephone", ("Téléphone",), "une part se fait par téléphone ; le numéro est celui de "
-           "la personne"),
+    Column("telephone", ("Téléphone",), "une part se fait par téléphone ; le numéro est le "
+           "premier à appeler"),
     Column("papier", ("Papier",), "une part se fait par courrier ou formulaire"),
     Column("guichet", ("Guichet",), "une part se fait sur place"),
 )
@@ -182,8 +182,7 @@ def route(fiche: Plateforme, channel: str, tables: Tables) -> Cell:
 
 
 def _number(fiche: Plateforme, tables: Tables) -> str | None:
-    for contact_id in fiche.contacts.personne:
-        contact = tables.contacts.entries.get(contact_id)
-        if contact and contact.numero:
-            return contact.numero
-    return None
+    """Number of the line to call first; the next ones may be for something else."""
+    first = next(iter(fiche.contacts.personne), "")
+    contact = tables.contacts.entries.get(first)
+    return contact.numero if contact else None

@@ -7,6 +7,7 @@ system fonts, rounded up: a text measured here fits with any of them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from faire_avec.prose import french_spaces
 
@@ -41,6 +42,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return ems * size * (BOLD if bold else 1)
 
 
+@lru_cache(maxsize=65536)
 def wrap(text: str, size: float, available: float, *, bold: bool = False) -> tuple[str, ...]:
     """Cut a text into lines no wider than a length.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faire_avec.citation import metadata
-from faire_avec.corpus import Sheet, last_change
+from faire_avec.corpus import Sheet
 from faire_avec.rendering.citing import SCRIPT, STYLE_FILE, citing
 from faire_avec.rendering.drawing.neighbours import neighbours
 from faire_avec.rendering.drawing.relations import draw
@@ -37,5 +37,5 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
         scripts=(*COMMON_SCRIPTS, *SCRIPTS.get(sheet.type.name, ())),
         styles=(*COMMON_STYLES, *STYLES.get(sheet.type.name, ())),
         head=metadata(site.corpus, sheet, root),
-        updated=last_change(sheet, site.corpus.tables.contacts.entries),
+        updated=view.updated(),
     )

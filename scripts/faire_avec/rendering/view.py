@@ -18,6 +18,7 @@ from faire_avec.corpus import (
     Sheet,
     evidence_span,
     freshness_on,
+    last_change,
 )
 from faire_avec.dates import long_date, partial_date, short_date
 from faire_avec.history import History
@@ -284,3 +285,9 @@ class View:
         if self.sheet is None:
             return None
         return evidence_span(self.sheet, self.corpus.tables.contacts.entries)
+
+    def updated(self) -> date | None:
+        """Day of the latest evidence or change on the sheet."""
+        if self.sheet is None:
+            return None
+        return last_change(self.sheet, self.corpus.tables.contacts.entries)

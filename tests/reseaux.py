@@ -6,7 +6,7 @@ import itertools
 import random
 from typing import Any
 
-from faire_avec.recovery.loops import loop_from, unlocking
+from faire_avec.recovery.loops import decisive, loop_from, unlocking
 from faire_avec.recovery.network import Network, Step, reach
 from faire_avec.recovery.solver import other_ways, solve
 
@@ -38,7 +38,7 @@ def random_case(chance: random.Random, most: int = 14) -> tuple[Network, list[in
 def answers(
     network: Network, held: list[int], goals: list[int], sets: list[tuple[int, ...]]
 ) -> list[Any]:
-    """What both programs must say, in the same words."""
+    """What both programs must say, in the same words; ``sets`` empty leaves out what costs most."""
     within = reach(network, held)
     found = []
     for goal in goals:
@@ -53,6 +53,7 @@ def answers(
             list(plan.questions),
             [list(link) for link in loop_from(network, within, goal)] if closed else [],
             unlocking(network, within, goal, sets) if closed else [],
+            decisive(network, within, goal) if closed and sets else [],
         ])
     return found
 

@@ -1,5 +1,7 @@
 // « Par où rentrer ? », the page: reads the boxes, answers at once. Nothing kept, nothing sent.
-import { autresVoies, atteindre, boucle, ouvriraient, reseau, resoudre } from "./rentrer.js";
+import {
+  autresVoies, atteindre, boucle, decisives, ouvriraient, reseau, resoudre,
+} from "./rentrer.js";
 import { element, espacer } from "./resultats.js";
 
 const PREUVES = { sure: "source officielle", secondaire: "source secondaire", "a-verifier": "à vérifier" };
@@ -68,6 +70,7 @@ function calculer(guide) {
       boucle: ferme && compte.but >= 0 ? boucle(guide.reseau, portee, compte.but) : [],
       suffirait: ferme && compte.but >= 0
         ? ouvriraient(guide.reseau, portee, compte.but, guide.coches) : [],
+      ailleurs: ferme && compte.but >= 0 ? decisives(guide.reseau, portee, compte.but) : [],
       sans: guide.voies
         .map((voie, numero) => ({ voie, numero }))
         .filter(({ voie, numero }) => (
@@ -137,9 +140,11 @@ function voie(guide, une, { avecCompte = false } = {}) {
   const tete = element("p", "rentrer__voie");
   const fort = element("strong");
   if (avecCompte) fort.append(lien(guide.comptes[une.compte]), espacer(" : "));
-  fort.append(espacer(avecCompte ? minuscule(une.titre) : une.titre));
+  const seule = une.but === "demarche" && une.precision;
+  const nom = seule ? une.precision : une.titre;
+  fort.append(espacer(avecCompte ? minuscule(nom) : nom));
   tete.append(fort);
-  if (une.precision) tete.append(espacer(` (${une.precision})`));
+  if (une.precision && !seule) tete.append(espacer(` (${une.precision})`));
   const delai = une.detail ? `${minuscule(une.delai)} (${une.detail})` : minuscule(une.delai);
   const ou = element("p", "petit", espacer(`${une.canal}, ${delai}`));
   const doute = une.preuve === "a-verifier" ? " preuve--doute" : "";
@@ -175,18 +180,35 @@ function etapes(guide, lignes, portee) {
 }
 
 function questions(guide, ligne) {
-  if (ligne.questions.length === 0) return [];
-  return [
-    titre("h5", "À demander, sans rien promettre"),
-    liste("ul", ligne.questions.map((numero) => voie(guide, guide.voies[numero]))),
-  ];
+  const blocs = [];
+  if (ligne.questions.length > 0) {
+    blocs.push(
+      titre("h5", "À demander, sans rien promettre"),
+      liste("ul", ligne.questions.map((numero) => voie(guide, guide.voies[numero]))),
+    );
+  }
+  if (ligne.ailleurs.length > 0) {
+    blocs.push(
+      titre("h5", "À demander ailleurs : un oui ouvrirait aussi ce compte"),
+      liste("ul", ligne.ailleurs.map((numero) => (
+        voie(guide, guide.voies[numero], { avecCompte: true })
+      ))),
+    );
+  }
+  return blocs;
 }
 
 function sansCompte(guide, ligne) {
   const [voies, lignes] = ligne.compte.sansInternet;
   const bloc = element("details");
   bloc.append(element("summary", "", "Sans attendre le compte"));
-  if (ligne.sans.length > 0) bloc.append(liste("ul", ligne.sans.map((une) => voie(guide, une))));
+  if (ligne.sans.length > 0) {
+    bloc.append(
+      element("p", "petit", "Avec ce qu'elle a :"),
+      liste("ul", ligne.sans.map((une) => voie(guide, une))),
+    );
+  }
+  if (voies.length > 0) bloc.append(element("p", "petit", "Sans internet :"));
   bloc.append(liste("ul", voies.map(([canal, quoi, comment, doute]) => {
     const li = element("li");
     const fort = element("strong", "", espacer(`${canal} : ${quoi}`));
@@ -196,7 +218,7 @@ function sansCompte(guide, ligne) {
   })));
   for (const [nom, numero] of lignes) {
     const p = element("p", "", espacer(`${nom} : `));
-    const a = element("a", "", numero);
+    const a = element("a", "", numero.replace(/ /g, "\u00a0"));
     a.href = `tel:${numero.replace(/[^\d+]/g, "")}`;
     p.append(a);
     bloc.append(p);

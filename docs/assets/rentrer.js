@@ -325,3 +325,17 @@ export function ouvriraient(reseau, portee, but, ensembles) {
     ))
     .map(([premier]) => premier);
 }
+
+// Doubtful routes to something else that, if they held, would put the goal within reach.
+export function decisives(reseau, portee, but) {
+  const proches = necessaires(reseau, portee, but);
+  return reseau.voies
+    .map((voie, numero) => ({ voie, numero }))
+    .filter(({ voie, numero }) => (
+      !sure(voie) && portee.fins.has(numero) && voie.but >= 0 && voie.but !== but
+      && voie.donne.some((fait) => proches.has(fait))
+      && atteindre(reseau, [...portee.tenus, ...voie.donne]).temps.has(but)
+    ))
+    .map(({ numero }) => numero)
+    .sort((a, b) => ordre(portee.fins.get(a), portee.fins.get(b)) || a - b);
+}

@@ -29,7 +29,9 @@ HINGES = (
 # one text: the driver is slow with large lists.
 ANSWER = """async (sent) => {
   const [address, cases] = JSON.parse(sent);
-  const { reseau, atteindre, resoudre, autresVoies, boucle, ouvriraient } = await import(address);
+  const {
+    reseau, atteindre, resoudre, autresVoies, boucle, ouvriraient, decisives,
+  } = await import(address);
   const reseaux = new Map();
   return JSON.stringify(cases.map(([nom, voies, etats, tenus, buts, ensembles]) => {
     if (voies !== null) reseaux.set(nom, reseau(voies, etats));
@@ -44,6 +46,7 @@ ANSWER = """async (sent) => {
         questions,
         ferme ? boucle(un, portee, but) : [],
         ferme ? ouvriraient(un, portee, but, ensembles) : [],
+        ferme && ensembles.length > 0 ? decisives(un, portee, but) : [],
       ];
     }));
   }));

@@ -64,12 +64,14 @@ when it is reached. Each account is answered for itself; the steps they share ar
 **Loops.** When a goal is out of reach, follow what it lacks: from a fact out of reach to the
 facts of every clause that cannot be met, of every sure route that gives it; a route closed for
 want of ``existe@X`` or ``jamais@X`` is left out, since nothing gives those. The loop told is the
-shortest one through the first fact, by distance from the goal, that needs itself.
+shortest one through the first fact, by distance from the goal, that needs itself. Beside it
+come the means that, ticked, would open the goal, and the doubtful routes of other accounts that
+would, were they confirmed: questions again.
 """
 
 from faire_avec.recovery.accounts import Account, accounts_of
 from faire_avec.recovery.graph import Graph, Route, WayIn, graph_of
-from faire_avec.recovery.loops import Link, loop_from, unlocking
+from faire_avec.recovery.loops import Link, decisive, loop_from, unlocking
 from faire_avec.recovery.network import Network, Reach, Step, reach
 from faire_avec.recovery.report import Outcome, outcome
 from faire_avec.recovery.situations import SITUATIONS, Situation, held_in, is_paper
@@ -78,7 +80,7 @@ from faire_avec.recovery.words import say_fact, say_loop, say_time
 
 __all__ = [
     "SITUATIONS", "Account", "Graph", "Link", "Network", "Other", "Outcome", "Plan",
-    "Reach", "Route", "Situation", "Step", "WayIn", "accounts_of", "graph_of", "held_in",
-    "is_paper", "loop_from", "other_ways", "outcome", "reach", "say_fact", "say_loop", "say_time",
-    "solve", "unlocking",
+    "Reach", "Route", "Situation", "Step", "WayIn", "accounts_of", "decisive", "graph_of",
+    "held_in", "is_paper", "loop_from", "other_ways", "outcome", "reach", "say_fact", "say_loop",
+    "say_time", "solve", "unlocking",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faire_avec.recovery.accounts import Account
 from faire_avec.recovery.graph import Graph, WayIn
-from faire_avec.recovery.loops import Link, loop_from, unlocking
+from faire_avec.recovery.loops import Link, decisive, loop_from, unlocking
 from faire_avec.recovery.network import Reach
 from faire_avec.recovery.situations import Situation, held_in
 from faire_avec.recovery.solver import Plan, solve
@@ -27,6 +27,7 @@ class Outcome:
         loop: the loop that closes it, as pairs of nouns: the first needs the second.
         loop_ways: the routes of that loop.
         would_open: means that would open it, in words.
+        decisive: doubtful routes of other accounts that would open it, were they confirmed.
         without: sure ways to act without the account.
     """
 
@@ -38,6 +39,7 @@ class Outcome:
     loop: tuple[tuple[str, str], ...]
     loop_ways: tuple[WayIn, ...]
     would_open: tuple[str, ...]
+    decisive: tuple[WayIn, ...]
     without: tuple[WayIn, ...]
 
     @property
@@ -57,9 +59,11 @@ def outcome(graph: Graph, situation: Situation, account: Account) -> Outcome:
     plan = Plan(None) if goal is None else solve(graph.network, within, goal)
     loop: tuple[Link, ...] = ()
     would_open: list[int] = []
+    answers: list[int] = []
     if plan.time is None and goal is not None:
         loop = loop_from(graph.network, within, goal)
         would_open = unlocking(graph.network, within, goal, graph.ticks)
+        answers = decisive(graph.network, within, goal)
     return Outcome(
         account, situation,
         None if plan.time is None else say_time(graph, plan.time),
@@ -68,6 +72,7 @@ def outcome(graph: Graph, situation: Situation, account: Account) -> Outcome:
         tuple(hops(graph, loop)),
         tuple(graph.ways[route] for route in dict.fromkeys(route for _, route in loop)),
         tuple(say_fact(graph, graph.names[fact]) for fact in would_open),
+        tuple(graph.ways[route] for route in answers),
         tuple(_without(graph, within, account)),
     )
 

@@ -109,13 +109,14 @@ outil.addEventListener("click", ({ target }) => {
 
 function viser() {
   const rang = rangs.find(({ dataset }) => dataset.fiche === decodeURIComponent(location.hash.slice(1)));
-  if (compte !== null) rang?.querySelector("[data-pas='1']").focus();
+  if (compte !== null && rang) setTimeout(() => rang.querySelector("[data-pas='1']").focus());
 }
 
 // Lire n'écrit rien : sans compteur ouvert, il n'y a rien à lire.
 const garde = memoire((m) => m.getItem(CLE));
-trouver(".saisie").hidden = false;
+trouver(".saisie").classList.add("prete");
 if (typeof garde === "string") garder(elaguer(lire(garde), mois));
 else montrer();
-viser();
+if (document.readyState === "complete") viser();
+else addEventListener("load", viser);
 addEventListener("hashchange", viser);

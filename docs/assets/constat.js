@@ -1,6 +1,6 @@
 // Constat de blocage : deux feuilles, remplies d'un coup.
 import { dateLongue, heureLongue, imprimer, remplir, telecharger } from "./feuille.js";
-import { citations, destinataires, sansIdentite, textesUtiles } from "./lettre.js";
+import { citations, destinataires, entete, sansIdentite, textesUtiles } from "./lettre.js";
 import { maintenant, suivre } from "./saisie.js";
 
 const outil = document.querySelector("[data-outil=constat]");
@@ -46,7 +46,7 @@ function proposer(valeurs) {
     garnir("destinataires", possibles.map(({ titre }, rang) => choix("radio", "destinataire", titre, rang === 0)));
     garnir("textes", textes.map((texte) => {
       const boite = choix("checkbox", "textes", `${texte.dit} (${texte.reference})`, false);
-      boite.firstChild.addEventListener("change", () => { texte.touche = true; });
+      boite.firstChild.addEventListener("input", () => { texte.touche = true; });
       return boite;
     }));
   }
@@ -84,8 +84,7 @@ function montrer(valeurs) {
     "presents": liste("presents"),
     "demandes": [...liste("demandes"), ...(valeurs.demande ? [valeurs.demande] : [])],
     "jointes": liste("jointes"),
-    "a-qui": a?.qui ?? "",
-    "adresse": a?.adresse ?? "",
+    "a-qui": a ? entete(a) : "",
     "avant": a?.avant ? "oui" : "",
     "textes": citations(coche("textes").map((rang) => textes[rang])),
   };
@@ -106,12 +105,15 @@ function choisirDansLAdresse() {
   if (!voulu) return;
   champ("service").value = voulu.value;
   montrer(saisie.valeurs());
-  // Le lien mène à la section du service ; ici, c'est le formulaire qu'on voulait.
-  champ("service").focus();
-  outil.scrollIntoView();
+  // Le navigateur va d'abord à la section du service ; ici, c'est le formulaire qu'on voulait.
+  setTimeout(() => {
+    outil.scrollIntoView();
+    champ("service").focus();
+  });
 }
 montrer(saisie.valeurs());
-choisirDansLAdresse();
+if (document.readyState === "complete") choisirDansLAdresse();
+else addEventListener("load", choisirDansLAdresse);
 addEventListener("hashchange", choisirDansLAdresse);
 
 const actions = {

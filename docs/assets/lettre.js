@@ -22,6 +22,11 @@ export function destinataires(service, defenseur) {
   return liste;
 }
 
+/** L'en-tête d'une lettre : l'adresse si elle est connue, une ligne par partie ; sinon le nom. */
+export function entete({ qui, adresse }) {
+  return adresse ? adresse.split(", ").join("\n") : qui;
+}
+
 /** Les textes à cocher d'avance : ceux de tous les cas, et ceux des obstacles cochés. */
 export function textesUtiles(textes, obstacles) {
   return textes.filter(({ si }) => !si || obstacles.includes(si));

@@ -46,17 +46,18 @@ export function suivre(outil, changement) {
     if (target.matches("[data-saisie]") && target.getAttribute("aria-invalid") === "true") dire(target);
     changement(valeurs());
   });
-  outil.addEventListener("change", ({ target }) => {
-    if (target.matches("[data-saisie]") && target.matches(TEXTES)) dire(target);
-    changement(valeurs());
+  outil.addEventListener("focusout", ({ target, relatedTarget }) => {
+    // Un message qui pousse le bouton pendant l'appui ferait manquer le clic ; le bouton le dira.
+    if (target.matches("[data-saisie]") && target.matches(TEXTES) && !relatedTarget?.closest("button")) dire(target);
   });
+  outil.addEventListener("change", () => changement(valeurs()));
   addEventListener("beforeunload", (event) => {
     if (ecrit()) event.preventDefault();
   });
   // La page mise de côté par le navigateur ne garde rien pour la personne suivante.
   addEventListener("pagehide", effacer);
 
-  zone.hidden = false;
+  zone.classList.add("prete");
   return {
     valeurs,
     effacer,

@@ -1,0 +1,90 @@
+"""The calendar file of the slip: what a reader of RFC 5545 finds in it."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.navigateur
+
+NASTY = [
+    "Rendez-vous", "a;b,c\\d", "deux\nlignes", "retour\r\nchariot", "é" * 80, "😀" * 40,
+    "BEGIN:VEVENT\nEND:VEVENT", 'guillemets "doubles" : deux-points', "\\n", "x" * 74, "x" * 75,
+    "fin par une barre \\", " espace devant", "\u2028séparateur", "سلام", "",
+]
+
+
+def made(page: Page, address: str, events: list[dict[str, Any]]) -> str:
+    """The text of a calendar file, made in a page."""
+    page.goto(f"{address}outils/")
+    text: str = page.evaluate(
+        "async (events) => (await import('/assets/ics.js'))"
+        ".calendrier(events, new Date('2026-11-21T08:05:09.123Z'))",
+        events,
+    )
+    return text
+
+
+def texts(count: int) -> list[str]:
+    dice = random.Random(5545)
+    signs = 'aé😀 ,;:\\"\n\u00a0-_0\u0628'
+    return [
+        *NASTY,
+        *("".join(dice.choice(signs) for _ in range(dice.randrange(160))) for _ in range(count)),
+    ]
+
+
+def test_any_text_is_given_back_on_short_lines(page: Page, address: str) -> None:
+    titles = texts(300)
+    events = [
+        {"identifiant": f"id-{rank}", "date": "2026-12-03", "titre": text, "lieu": text,
+         "note": text}
+        for rank, text in enumerate(titles)
+    ]
+    text = made(page, address, events)
+    raw = text.encode()
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in raw.replace(b"\r\n", b"") and b"\r" not in raw.replace(b"\r\n", b"")
+    for line in raw.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+    found = Calendar.from_ical(text).walk("VEVENT")
+    for title, event in zip(titles, found, strict=True):
+        plain = title.replace("\r\n", "\n")
+        assert str(event["SUMMARY"]) == plain
+        assert str(event.get("LOCATION", "")) == str(event.get("DESCRIPTION", "")) == plain
+
+
+def test_a_time_is_that_of_the_place_and_a_day_ends_the_next(page: Page, address: str) -> None:
+    text = made(page, address, [
+        {"identifiant": "a", "date": "2026-12-31", "heure": "09:30", "minutes": 30,
+         "titre": "Rendez-vous", "rappel": True},
+        {"identifiant": "b", "date": "2026-12-31", "titre": "Date à ne pas manquer"},
+    ])
+    calendar = Calendar.from_ical(text)
+    assert calendar["VERSION"] == "2.0" and "Faire avec" in calendar["PRODID"]
+    meeting, day = calendar.walk("VEVENT")
+    assert meeting.decoded("DTSTART") == datetime(2026, 12, 31, 9, 30)
+    assert meeting.decoded("DTSTART").tzinfo is None
+    assert meeting.decoded("DURATION") == timedelta(minutes=30)
+    assert meeting.decoded("DTSTAMP") == datetime(2026, 11, 21, 8, 5, 9, tzinfo=UTC)
+    assert meeting.walk("VALARM")[0].decoded("TRIGGER") == timedelta(days=-1)
+    assert day.decoded("DTSTART") == date(2026, 12, 31)
+    assert day.decoded("DTEND") == date(2027, 1, 1)
+    assert day.walk("VALARM") == []
+    assert {event["CLASS"] for event in (meeting, day)} == {"PRIVATE"}
+
+
+def test_identifiers_are_never_the_same(page: Page, address: str) -> None:
+    page.goto(f"{address}outils/")
+    found = page.evaluate(
+        "async () => { const { identifiantNeuf } = await import('/assets/ics.js');"
+        " return Array.from({ length: 500 }, identifiantNeuf); }"
+    )
+    assert len(set(found)) == 500
+    assert {len(one) for one in found} == {32}

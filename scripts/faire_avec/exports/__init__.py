@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports._file import Export
+from faire_avec.exports._file import Export, InvalidExport
 
 
 def all_exports(corpus: Corpus) -> Iterator[Export]:
@@ -20,4 +20,4 @@ def all_exports(corpus: Corpus) -> Iterator[Export]:
             yield from importlib.import_module(f"{__name__}.{info.name}").exports(corpus)
 
 
-__all__ = ["Export", "all_exports"]
+__all__ = ["Export", "InvalidExport", "all_exports"]

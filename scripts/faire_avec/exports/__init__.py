@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Iterator
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports._file import Export
+from faire_avec.exports._file import Export, InvalidExport
 
 
 def all_exports(corpus: Corpus, address: str = "") -> Iterator[Export]:
@@ -33,4 +33,4 @@ def all_exports(corpus: Corpus, address: str = "") -> Iterator[Export]:
             yield from module.addressed_exports(corpus, address)
 
 
-__all__ = ["Export", "all_exports"]
+__all__ = ["Export", "InvalidExport", "all_exports"]

@@ -20,6 +20,7 @@ from faire_avec.corpus import (
     freshness_on,
     last_change,
 )
+from faire_avec.corpus.course import asking_sheets
 from faire_avec.dates import long_date, partial_date, short_date
 from faire_avec.history import History
 from faire_avec.model.base import SourceEnLigne
@@ -171,6 +172,10 @@ class View:
 
     def question_kind(self, word: str) -> str:
         return KINDS_OF_QUESTION[word]
+
+    def course_asks(self) -> bool:
+        """Whether the course shown, or one of its notions, has a quiz."""
+        return self.sheet is not None and bool(asking_sheets(self.corpus, self.sheet))
 
     def level(self, name: str) -> int:
         return LEVELS[name]

@@ -97,3 +97,6 @@ def _chapters(course: Course, pages: list[Page]) -> Iterator[Chapter]:
             Chapter(quiz.title, f"q-{quiz.sheet.id}", _resource(f"{_QUIZZES}/{quiz.sheet.id}.xml"))
             for quiz in course.quizzes
         ))
+        yield Chapter("Les mêmes quiz à lire, avec les réponses", "i-quiz-a-lire", None, tuple(
+            page(f"quiz-{quiz.sheet.id}", "i") for quiz in course.quizzes
+        ))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.course import asking_sheets, course_sheets
 from faire_avec.dates import long_date
 from faire_avec.model.notion import Notion
 from faire_avec.model.parcours import Parcours
@@ -108,18 +109,13 @@ def courses(corpus: Corpus) -> Iterator[Course]:
     """Every course of the guide."""
     for sheet in corpus.of_type("parcours"):
         assert isinstance(sheet.fiche, Parcours)
-        ids = dict.fromkeys(target for step in sheet.fiche.etapes for target in step.fiches)
-        sheets = tuple(corpus.sheets[target] for target in ids if target in corpus.sheets)
-        quizzes = tuple(
-            quiz for one in (sheet, *sheets) if (quiz := _quiz(corpus, one)).questions
-        )
-        yield Course(sheet, sheet.fiche, sheets, quizzes)
+        quizzes = tuple(_quiz(corpus, one) for one in asking_sheets(corpus, sheet))
+        yield Course(sheet, sheet.fiche, course_sheets(corpus, sheet.fiche), quizzes)
 
 
 def _quiz(corpus: Corpus, sheet: Sheet) -> Quiz:
-    fiche = sheet.fiche
-    found = fiche.quiz if isinstance(fiche, Notion | Parcours) else []
-    return Quiz(sheet, tuple(_question(corpus, sheet, question) for question in found))
+    assert isinstance(sheet.fiche, Notion | Parcours)
+    return Quiz(sheet, tuple(_question(corpus, sheet, one) for one in sheet.fiche.quiz))
 
 
 def _question(corpus: Corpus, sheet: Sheet, question: QuestionDeQuiz) -> Question:

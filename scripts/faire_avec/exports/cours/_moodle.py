@@ -9,6 +9,7 @@ from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._pages import well_formed
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
+_BLANKS = re.compile(r"[ \t\n\r]+")
 _TRUTH = {"Vrai": "TRUE", "Faux": "FALSE"}
 
 
@@ -66,4 +67,4 @@ def _fraction(question: Question, answer: Answer) -> str:
 
 
 def _gift(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\g<0>", _BLANKS.sub(" ", text))

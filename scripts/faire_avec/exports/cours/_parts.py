@@ -187,7 +187,11 @@ class Reader:
             for doc in docs
             if (part := self._field(doc, getattr(model, doc.name))) is not None
         )
-        return Part(title, self._proof(model), facts=facts)
+        proof = self._proof(model)
+        if title or not facts or not facts[-1].text:
+            return Part(title, proof, facts=facts)
+        last = replace(facts[-1], text=trailed(facts[-1].text, proof))
+        return Part(facts=(*facts[:-1], last))
 
     def _name(self, doc: FieldDoc, value: Any) -> str:
         """What an entry is called: its first field, when it is short."""

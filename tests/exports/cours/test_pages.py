@@ -1,0 +1,123 @@
+"""Pages of a course: nothing of a sheet is lost, links stay inside, bad pages stop the build."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from faire_avec.corpus import Corpus, Sheet, load
+from faire_avec.exports import InvalidExport
+from faire_avec.exports.cours import exports
+from faire_avec.exports.cours._course import Course, courses
+from faire_avec.exports.cours._files import check_links, page_files
+from faire_avec.exports.cours._pages import PRESENTATION, address, pages
+from faire_avec.model.types import Kind
+from faire_avec.prose import plain
+from modeles import one_of_each
+
+# Fields for the search, the contributor or the reader of the site, not for the student.
+LEFT_OUT = {"alias", "modifications", "dispenses", "competences", "voir_aussi", "quiz", "themes",
+            "publics"}
+
+
+def words(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def text_of(sheet: Sheet, corpus: Corpus) -> list[str]:
+    def resolve(sheet_id: str) -> tuple[str, str] | None:
+        return ("", corpus.title(sheet_id)) if sheet_id in corpus.sheets else None
+
+    return [
+        plain(text, resolve) for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE)
+        if location[0] not in LEFT_OUT and text not in ("non",)
+    ]
+
+
+def test_nothing_of_a_sheet_is_lost(guide: Corpus, all_courses: list[Course]) -> None:
+    for course in all_courses:
+        found = {page.name: page for page in pages(guide, course)}
+        for sheet in (course.sheet, *course.sheets):
+            name = PRESENTATION if sheet is course.sheet else sheet.id
+            shown = words(" ".join(ET.fromstring(found[name].body).itertext()))
+            for text in text_of(sheet, guide):
+                for line in re.split(r" - | \d+[.)] ", text):
+                    assert words(line) in shown, (sheet.id, line)
+            for _, source in guide.sources_of(sheet):
+                assert words(source.titre) in shown, (sheet.id, source.titre)
+
+
+def test_headings_go_down_one_step_at_a_time(guide: Corpus, all_courses: list[Course]) -> None:
+    for course in all_courses:
+        for page in pages(guide, course):
+            levels = [
+                int(element.tag[1]) for element in ET.fromstring(page.body).iter()
+                if re.fullmatch(r"h[1-6]", element.tag)
+            ]
+            assert levels[0] == 1 and levels.count(1) == 1
+            assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_web_pages_stand_alone(packs: dict[str, bytes], all_courses: list[Course]) -> None:
+    for course in all_courses:
+        content = packs[f"{course.sheet.url}{course.sheet.id}.zip"]
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        folder = f"{course.sheet.id}/"
+        assert f"{folder}index.html" in archive.namelist()
+        for name in archive.namelist():
+            html = archive.read(name).decode()
+            root = ET.fromstring(html)
+            assert not re.search(r"<(script|link|img|iframe)\b", html)
+            assert root.get("lang") == "fr"
+            for link in root.iter("{http://www.w3.org/1999/xhtml}a"):
+                href = link.get("href", "")
+                assert "://" in href or folder + href in archive.namelist(), (name, href)
+
+
+def test_the_same_sheets_give_the_same_files(guide: Corpus, packs: dict[str, bytes]) -> None:
+    again = {export.path: export.content for export in exports(guide)}
+    assert list(again) == list(packs)
+    for path, content in again.items():
+        assert (content if isinstance(content, bytes) else content.encode()) == packs[path], path
+    for content in packs.values():
+        if content.startswith(b"PK"):
+            dates = {info.date_time for info in zipfile.ZipFile(io.BytesIO(content)).infolist()}
+            assert dates == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_link_to_a_missing_page_stops_the_build(
+    guide: Corpus, all_courses: list[Course]
+) -> None:
+    course = all_courses[0]
+    files = page_files(course, pages(guide, course))
+    del files[address("caf")]
+    with pytest.raises(InvalidExport, match=r"parcours-decouverte.*«caf\.html», qui n'y est pas"):
+        check_links(files, course)
+
+
+def test_a_sheet_that_xml_cannot_hold_stops_the_build(
+    tree: Callable[[dict[str, str]], Path],
+) -> None:
+    files = one_of_each()
+    files["risques/un-risque.yml"] = files["risques/un-risque.yml"].replace(
+        "pour_qui: [", 'pour_qui: ["Un\\u0008 texte", ', 1
+    )
+    corpus, _ = load(tree(files))
+    with pytest.raises(InvalidExport, match=r"«un-parcours».*«un-risque» n'est pas du XML"):
+        list(exports(corpus))
+
+
+def test_a_course_without_question_has_no_bank(tree: Callable[[dict[str, str]], Path]) -> None:
+    corpus, _ = load(tree(one_of_each()))
+    [course] = courses(corpus)
+    assert [path for path in (export.path for export in exports(corpus)) if "gift" in path] == []
+    assert course.quizzes == ()
+    assert replace(course).title == course.title

@@ -1,7 +1,7 @@
 // A sheet has two sides: the professional's, and the person's, on the same screen.
 const racine = document.documentElement;
 const section = document.getElementById("personne");
-const actions = document.querySelector(".minute__actions") ?? ajouterActions();
+const actions = document.querySelector(".minute__actions");
 const titres = { page: document.title, section: section?.querySelector("h2").textContent };
 let barre = null;
 let retour = null;
@@ -18,13 +18,6 @@ function bouton(texte, touche, action, classe = "bouton") {
   }
   cree.addEventListener("click", action);
   return cree;
-}
-
-function ajouterActions() {
-  const p = document.createElement("p");
-  p.className = "minute__actions";
-  document.querySelector(".minute").append(p);
-  return p;
 }
 
 function tournee() {
@@ -69,9 +62,7 @@ function tourner() {
 
 if (section) {
   const lien = actions.querySelector("a");
-  const kbd = document.createElement("kbd");
-  kbd.textContent = "V";
-  lien.append(" ", kbd);
+  lien.querySelector("kbd").hidden = false;
   lien.setAttribute("aria-keyshortcuts", "V");
   addEventListener("hashchange", suivreAdresse);
   document.addEventListener("keydown", (event) => {
@@ -81,4 +72,6 @@ if (section) {
   });
   suivreAdresse();
 }
-actions.prepend(bouton("Imprimer", null, () => window.print(), "bouton imprimer"));
+const imprimer = actions.querySelector(".imprimer");
+imprimer.hidden = false;
+imprimer.addEventListener("click", () => window.print());

@@ -91,7 +91,7 @@ def printed(page: Page) -> tuple[int, str]:
 
 def test_each_side_prints_alone(page: Page, address: str) -> None:
     page.goto(address + CAF)
-    page.wait_for_function("document.querySelector('.imprimer')")
+    page.wait_for_function("document.querySelector('.imprimer:not([hidden])')")
     pages, text = printed(page)
     assert pages <= 4
     assert "Par où rentrer" in text

@@ -22,8 +22,8 @@ _HEADINGS = {
 }
 # Blocks that have an anchor of their own, named after their ``id``.
 _OWN = {"demarches": "demarche", "modele": "clause", "sorties": "sortie"}
-# Shown in the tiles, at the top of the page.
-_TOP = {"si_rien_n_est_fait", "cout", "gravite", "vraisemblance", "definition"}
+# Shown in the tiles at the top of the page, or only by a tool.
+_TOP = {"si_rien_n_est_fait", "cout", "gravite", "vraisemblance", "definition", "reclamation"}
 
 
 def anchor_of(sheet: Sheet, location: Location) -> str:

@@ -1,0 +1,23 @@
+"""The graph the page reads: complete, in step with the solver's, free of markup."""
+
+from __future__ import annotations
+
+import json
+
+from faire_avec.corpus import Corpus
+from faire_avec.exports.recovery_graph import exports, wire
+from faire_avec.recovery import graph_of
+
+
+def test_the_published_graph_is_the_solver_s(guide: Corpus) -> None:
+    [export] = exports(guide)
+    assert isinstance(export.content, str)
+    data = json.loads(export.content)
+    graph = graph_of(guide)
+    assert data["voies"] == json.loads(json.dumps(wire(graph.network)))
+    assert [name for name, _ in data["faits"]] == graph.names
+    assert len(data["dits"]) == len(data["voies"])
+    assert [account[0] for account in data["comptes"]] == list(graph.accounts)
+    assert all(0 <= said[0] < len(data["comptes"]) for said in data["dits"])
+    assert not any("[[" in text for said in data["dits"] for text in said[1:])
+    assert len(export.content.encode()) < 160_000

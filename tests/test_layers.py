@@ -35,8 +35,8 @@ ALLOWED: dict[str, set[str]] = {
         "suggest", "text",
     },
     "rendering": {
-        "blank", "citation", "corpus", "dates", "history", "lasting", "model", "problems", "prose",
-        "recovery", "security", "text",
+        "blank", "citation", "corpus", "dates", "history", "lasting", "model", "personal",
+        "problems", "prose", "recovery", "security", "text",
     },
     "exports": {
         "citation", "corpus", "dates", "model", "personal", "prose", "recovery", "schema", "text",

@@ -1,13 +1,14 @@
 // Ce qu'on tape dans un outil : suivi, refusé s'il le faut, effacé en partant. Rien n'est gardé.
-import { RAISONS, secretDans } from "./secrets.js";
+import { RAISONS, lecteurDeSecrets } from "./secrets.js";
 
 const TEXTES = "textarea, input[type=text]";
 
-/** Montre un outil et suit ses champs `data-saisie` et ses cases `data-coche`.
- * @param outil l'élément qui contient la saisie et les feuilles
+/** Suit les champs `data-saisie` et les cases `data-coche` d'un outil.
+ * @param outil l'élément qui contient la saisie et les feuilles, et les motifs interdits
  * @param changement appelé avec les valeurs : un texte par champ, une liste par groupe de cases
  * @returns `{valeurs, premierRefus, effacer}` */
 export function suivre(outil, changement) {
+  const secretDans = lecteurDeSecrets(JSON.parse(outil.dataset.interdits));
   const zone = outil.querySelector(".saisie");
   const refus = (champ) => document.getElementById(`refus-${champ.dataset.saisie}`);
   const champs = () => [...outil.querySelectorAll("[data-saisie]")];

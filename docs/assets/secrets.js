@@ -1,23 +1,11 @@
 // Ce qu'un papier remis ou gardé ne porte jamais : mot de passe, code, numéro de Sécu, carte, IBAN.
-// Les motifs du numéro de Sécu et de l'IBAN sont ceux de la règle FA118 des fiches ; un test compare.
-const ESPACE = "[ .\\-\u00a0\u202f]?";
+// Les motifs du numéro de Sécu et de l'IBAN viennent de Python, par la page : une seule définition.
+import { detecteur } from "./donnees-personnelles.js";
 
-export const MOTIFS = {
-  nir: new RegExp(
-    `(?<!\\d)([12378])${ESPACE}(\\d{2})${ESPACE}(\\d{2})${ESPACE}(\\d{2}|2[AB])${ESPACE}(\\d{3})${ESPACE}` +
-      `(\\d{3})(?:${ESPACE}(\\d{2}))?(?!\\d)`, "gi"),
-  iban: new RegExp(`\\bFR\\d{2}(?:${ESPACE}[0-9A-Z]{4}){5}${ESPACE}[0-9A-Z]{3}\\b`, "gi"),
-};
+const GENRES = { "un numéro de Sécurité sociale": "nir", "un IBAN": "iban" };
+const ESPACE = "[ .\\-\u00a0\u202f]?";
 const IBAN_ETRANGER = new RegExp(`(?<![0-9A-Z])[A-Z]{2}\\d{2}(?:${ESPACE}[0-9A-Z]){11,30}(?![0-9A-Z])`, "g");
 const CARTE = new RegExp(`(?<!\\d${ESPACE})(?:3${ESPACE}[47](?:${ESPACE}\\d){13}|[2-6](?:${ESPACE}\\d){15})(?!${ESPACE}\\d)`, "g");
-
-// Clé de l'Insee : 97 moins le reste de la division par 97. Sans clé, le mois suffit à douter.
-function estUnNir([, ...parties]) {
-  const corps = parties.slice(0, 6).join("").toUpperCase().replace("2A", "19").replace("2B", "18");
-  const mois = Number(parties[2]);
-  const plausible = (mois >= 1 && mois <= 12) || (mois >= 20 && mois <= 42) || mois >= 50;
-  return plausible && (!parties[6] || 97 - Number(BigInt(corps) % 97n) === Number(parties[6]));
-}
 
 // Norme ISO 13616 : les quatre premiers signes à la fin, les lettres en nombres, reste 1.
 function estUnIban([texte]) {
@@ -94,15 +82,20 @@ function codeAnnonce(texte) {
   return false;
 }
 
-/** Pourquoi ce texte ne s'écrit pas sur un papier : « nir », « iban », « carte », « code »,
- * « mot-de-passe », ou null s'il peut s'écrire. */
-export function secretDans(texte) {
-  const trouve = (motif, verifie) => [...texte.matchAll(motif)].some(verifie);
-  if (trouve(MOTIFS.nir, estUnNir)) return "nir";
-  if (trouve(MOTIFS.iban, () => true) || trouve(IBAN_ETRANGER, estUnIban)) return "iban";
-  if (trouve(CARTE, estUneCarte)) return "carte";
-  if (codeAnnonce(texte)) return "code";
-  return motAnnonce(texte) || texte.split(/\s+/).some(motSuspect) ? "mot-de-passe" : null;
+/** Une fonction qui dit pourquoi un texte ne s'écrit pas sur un papier : « nir », « iban », « carte »,
+ * « code », « mot-de-passe », ou null s'il peut s'écrire.
+ * @param interdits les motifs de données personnelles, tels que la page les donne */
+export function lecteurDeSecrets(interdits) {
+  const personnel = detecteur(interdits.filter(({ nom }) => nom in GENRES));
+  const trouve = (texte, motif, verifie) => [...texte.matchAll(motif)].some(verifie);
+  return (texte) => {
+    const nom = personnel(texte);
+    if (nom) return GENRES[nom];
+    if (trouve(texte, IBAN_ETRANGER, estUnIban)) return "iban";
+    if (trouve(texte, CARTE, estUneCarte)) return "carte";
+    if (codeAnnonce(texte)) return "code";
+    return motAnnonce(texte) || texte.split(/\s+/).some(motSuspect) ? "mot-de-passe" : null;
+  };
 }
 
 /** Ce qu'on dit à qui vient de l'écrire. */

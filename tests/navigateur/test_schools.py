@@ -45,18 +45,9 @@ def test_a_short_link_leads_to_the_sheet_without_script(
     expect(page_without_script.locator("h1")).to_contain_text("Caf")
 
 
-def test_a_frame_shows_the_essentials_and_leads_out(page: Page, address: str) -> None:
-    page.goto(f"{address}citer/")
-    page.evaluate("""address => {
-      const frame = document.createElement("iframe");
-      frame.width = 380; frame.height = 600; frame.src = `${address}integrer/caf/`;
-      document.querySelector("h1").after(frame);
-    }""", address)
-    inside = page.frame_locator("iframe")
-    # The policy of the page allows no frame: the guide never shows one; another site may.
+def test_the_light_view_leads_out_in_a_tab_of_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}integrer/caf/")
     expect(page.locator("h1")).to_contain_text("Caf")
-    assert inside is not None
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Lire la fiche entière").click()
     expect(opened.value.locator("h1")).to_contain_text("Caf")

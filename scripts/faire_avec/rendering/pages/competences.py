@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from faire_avec.corpus import Sheet
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.tables import Source
+from faire_avec.rendering.citing import STYLE_FILE
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.pages._sorting import by_title
@@ -75,7 +76,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     yield Page(
         URL, "Compétences", "Les fiches du guide par compétence des référentiels de formation du "
-        "travail social, 2018 et 2025.", html, "liste",
+        "travail social, 2018 et 2025.", html, "liste", styles=(STYLE_FILE,),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from faire_avec.citation import LICENCE
-from faire_avec.corpus import Sheet
+from faire_avec.corpus import Sheet, last_change
 from faire_avec.rendering.citing import FRAME
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
@@ -28,6 +28,7 @@ def embed_page(site: Site, sheet: Sheet) -> Page:
     return whole_page(
         site, "integrer.html", url, sheet.url, f"En bref : {sheet.fiche.titre}", v=view,
         sheet=sheet, essentiel=_tiles(sheet, view), licence=LICENCE, sources=len(view.sources),
+        jour=last_change(sheet, site.corpus.tables.contacts.entries),
     )
 
 

@@ -14,13 +14,12 @@ from docx.document import Document
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.exports._file import Export
 from faire_avec.exports._xml import xml_text
+from faire_avec.exports._zip import archive
 from faire_avec.model.cadre import Cadre
 from faire_avec.prose import Resolver, plain
 
 _BLANK = re.compile(r"\{([^{}]+)\}")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
-# A fixed day, so that the same sheet always gives the same file.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
@@ -100,12 +99,5 @@ def _paragraphs(document: Document, corpus: Corpus, text: str) -> None:
 
 def _steady(content: bytes) -> bytes:
     """The same archive with fixed dates inside."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for info in source.infolist():
-            target.writestr(zipfile.ZipInfo(info.filename, _EPOCH), source.read(info.filename),
-                            zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        return archive({info.filename: source.read(info) for info in source.infolist()})

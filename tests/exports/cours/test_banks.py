@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from faire_avec.exports.cours._course import Answer, Course, Question
 from faire_avec.exports.cours._moodle import gift, gift_question, moodle_xml
+from faire_avec.prose import french_spaces
 
 _ESCAPED = re.compile(r"\\([\\~=#{}:])")
 _HELD = {sign: chr(0xE000 + rank) for rank, sign in enumerate("\\~=#{}:")}
@@ -109,7 +110,7 @@ def test_banks_say_their_licence_and_date(all_courses: list[Course]) -> None:
             assert "CC BY-SA 4.0" in text and course.evidence in text
 
 
-# Any visible text, with the signs that the two formats keep for themselves.
+# Any visible text, spaced the French way, with the signs that the two formats keep for themselves.
 _SIGNS = st.sampled_from(
     ["~", "=", "#", "{", "}", ":", "\\", "::", "####", "->", "%50%", "//", "\\n", "\\:", "<b>",
      "&amp;", "]]>", "$", "«", "é", " ", "mot", "TRUE", "[html]", "'", '"', "--"]
@@ -119,7 +120,7 @@ _VISIBLE = st.characters(
     exclude_characters="".join(_HELD.values()),
 )
 TEXTS = st.lists(st.one_of(_SIGNS, st.text(_VISIBLE, max_size=6)), min_size=1, max_size=8).map(
-    lambda parts: "x" + " ".join("".join(parts).split())
+    lambda parts: french_spaces("x" + " ".join("".join(parts).split()))
 )
 
 

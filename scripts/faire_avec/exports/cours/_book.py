@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
-from faire_avec.exports.cours._course import GUIDE, LICENCE, LICENCE_URL, Course
+from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._files import inside
 from faire_avec.exports.cours._pages import Page, address, well_formed
@@ -34,7 +35,7 @@ def book(course: Course, pages: list[Page], files: Mapping[str, str]) -> bytes:
         InvalidExport: when a page or the package is not well formed.
     """
     package = str(render(
-        "livre.opf", course=course, guide=GUIDE, licence=LICENCE, licence_url=LICENCE_URL,
+        "livre.opf", course=course, guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE,
         names=list(files),
     ))
     nav = str(render("nav.xhtml", course=course, pages=pages, address=address))

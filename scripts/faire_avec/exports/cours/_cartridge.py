@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
-from faire_avec.exports.cours._course import GUIDE, LICENCE, LICENCE_URL, Course, Question
+from faire_avec.exports.cours._course import GUIDE, Course, Question
 from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._files import SUMMARY, inside
 from faire_avec.exports.cours._pages import PRESENTATION, Page, address, well_formed
@@ -55,8 +56,8 @@ def cartridge(course: Course, pages: list[Page], files: Mapping[str, str]) -> by
     }
     manifest = str(render(
         "imsmanifest.xml", course=course, chapters=list(_chapters(course, pages)),
-        pages=list(contents), quizzes=list(quizzes), guide=GUIDE, licence=LICENCE,
-        licence_url=LICENCE_URL, ident=_resource,
+        pages=list(contents), quizzes=list(quizzes), guide=GUIDE, licence=LICENCE_NAME,
+        licence_url=LICENCE, ident=_resource,
     ))
     for name, content in {"imsmanifest.xml": manifest, **quizzes}.items():
         well_formed(content, course, name)

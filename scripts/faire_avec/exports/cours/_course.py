@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Corpus, Sheet, evidence_span
 from faire_avec.corpus.course import asking_sheets, course_sheets
 from faire_avec.dates import long_date
+from faire_avec.exports._licence import LICENCE_NAME
 from faire_avec.model.notion import Notion
 from faire_avec.model.parcours import Parcours
 from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.prose import french_spaces
 
 GUIDE = "Faire avec"
-LICENCE = "CC BY-SA 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by-sa/4.0/deed.fr"
 
 
 
@@ -71,37 +70,30 @@ class Course:
         fiche: the same, typed.
         sheets: the sheets it passes through, in order, once each.
         quizzes: its quiz, then those of its notions.
+        checked: first and last days of the evidence of its sheets.
     """
 
     sheet: Sheet
     fiche: Parcours
     sheets: tuple[Sheet, ...]
     quizzes: tuple[Quiz, ...]
+    checked: tuple[date, date]
 
     @property
     def title(self) -> str:
         return french_spaces(self.fiche.titre)
 
     @property
-    def checked(self) -> tuple[date, date]:
-        """First and last days of the evidence of its sheets."""
-        days = [sheet.fiche.verifie_le for sheet in (self.sheet, *self.sheets)]
-        return min(days), max(days)
-
-    @property
     def evidence(self) -> str:
         """Those days, as a reader sees them."""
-        first, last = self.checked
-        if first == last:
-            return f"Preuves du {long_date(first)}"
-        return f"Preuves du {long_date(first)} au {long_date(last)}"
+        return evidence(self.checked)
 
     @property
     def notice(self) -> str:
         """What a copy must carry."""
         return (
             f"« {self.title} », {GUIDE}, parcours {self.sheet.id}. {self.evidence}. "
-            f"Licence {LICENCE}."
+            f"Licence {LICENCE_NAME}."
         )
 
 
@@ -110,7 +102,20 @@ def courses(corpus: Corpus) -> Iterator[Course]:
     for sheet in corpus.of_type("parcours"):
         assert isinstance(sheet.fiche, Parcours)
         quizzes = tuple(_quiz(corpus, one) for one in asking_sheets(corpus, sheet))
-        yield Course(sheet, sheet.fiche, course_sheets(corpus, sheet.fiche), quizzes)
+        sheets = course_sheets(corpus, sheet.fiche)
+        spans = [
+            evidence_span(one, corpus.tables.contacts.entries) for one in (sheet, *sheets)
+        ]
+        checked = min(first for first, _ in spans), max(last for _, last in spans)
+        yield Course(sheet, sheet.fiche, sheets, quizzes, checked)
+
+
+def evidence(span: tuple[date, date]) -> str:
+    """The days of some evidence, as a reader sees them."""
+    first, last = span
+    if first == last:
+        return f"Preuves du {long_date(first)}"
+    return f"Preuves du {long_date(first)} au {long_date(last)}"
 
 
 def _quiz(corpus: Corpus, sheet: Sheet) -> Quiz:

@@ -9,7 +9,8 @@ from importlib import resources
 from markupsafe import Markup
 
 from faire_avec.exports._file import InvalidExport
-from faire_avec.exports.cours._course import GUIDE, LICENCE, LICENCE_URL, Course
+from faire_avec.exports._licence import LICENCE, LICENCE_NAME
+from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._pages import Page, address, well_formed
 
@@ -37,7 +38,7 @@ def page_files(course: Course, pages: list[Page]) -> dict[str, str]:
     """
     summary = render(
         "sommaire.html", course=course, pages=pages, address=address, guide=GUIDE,
-        licence=LICENCE, licence_url=LICENCE_URL,
+        licence=LICENCE_NAME, licence_url=LICENCE,
     )
     home = address(SUMMARY)
     files = {home: _wrapped(course.title, summary, None)}

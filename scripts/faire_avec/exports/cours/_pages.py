@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Corpus, Sheet, evidence_span
 from faire_avec.dates import long_date, partial_date
 from faire_avec.exports._file import InvalidExport
-from faire_avec.exports.cours._course import GUIDE, LICENCE, LICENCE_URL, Course, Quiz
+from faire_avec.exports._licence import LICENCE, LICENCE_NAME
+from faire_avec.exports.cours._course import GUIDE, Course, Quiz, evidence
 from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._parts import Reader
 from faire_avec.model.labels import KINDS_OF_QUESTION, STATUS
@@ -47,6 +48,8 @@ def address(name: str) -> str:
 def pages(corpus: Corpus, course: Course) -> list[Page]:
     """The presentation of a course, its sheets, its quizzes; they point to each other as files.
 
+    A sheet left out is linked to its public page, when the site has a public address.
+
     Args:
         corpus: all sheets.
         course: the course.
@@ -55,9 +58,14 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
         InvalidExport: when a page is not well formed.
     """
     names = {sheet.id: sheet.id for sheet in course.sheets} | {course.sheet.id: PRESENTATION}
-    reader = Reader(
-        corpus, lambda sheet_id: address(names[sheet_id]) if sheet_id in names else None
-    )
+
+    def link(sheet_id: str) -> str | None:
+        if sheet_id in names:
+            return address(names[sheet_id])
+        outside = corpus.sheets.get(sheet_id)
+        return corpus.publication.absolute(outside.url) if outside else None
+
+    reader = Reader(corpus, link)
     quizzes = {quiz.sheet.id: address(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}
     found = [
         Page(names[sheet.id], french_spaces(sheet.fiche.titre),
@@ -76,10 +84,13 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
 def _sheet(
     corpus: Corpus, reader: Reader, course: Course, sheet: Sheet, quiz: str | None
 ) -> Markup:
+    span = evidence_span(sheet, corpus.tables.contacts.entries)
     return _page(
-        "fiche.html", sheet=sheet, fiche=sheet.fiche, parts=reader.parts(sheet), course=course,
-        sources=corpus.sources_of(sheet), quiz=quiz, status=STATUS[sheet.fiche.statut],
-        guide=GUIDE, licence=LICENCE, licence_url=LICENCE_URL, long_date=long_date,
+        "fiche.html", sheet=sheet, evidence=evidence(span),
+        online=corpus.publication.absolute(sheet.url), fiche=sheet.fiche,
+        parts=reader.parts(sheet), sources=corpus.sources_of(sheet), quiz=quiz,
+        status=STATUS[sheet.fiche.statut],
+        guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE, long_date=long_date,
         partial_date=partial_date,
     )
 

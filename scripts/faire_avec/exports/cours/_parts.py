@@ -27,7 +27,7 @@ _SILENT_NO = {"reserve_pro", "droit_en_jeu", "dernier_clic"}
 
 _NOTHING = Markup()
 
-# Where a sheet stands in the pack, None when it is not in it.
+# Where a sheet stands, from a page of the pack; None when it is only named.
 Link = Callable[[str], str | None]
 
 

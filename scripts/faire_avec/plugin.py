@@ -71,6 +71,7 @@ class GeneratedPage(MkDocsPage):
             "kind": self._generated.kind,
             "scripts": self._generated.scripts,
             "styles": self._generated.styles,
+            "late_styles": self._generated.late_styles,
             "listed": self._generated.listed,
             "head": self._generated.head,
         }

@@ -54,7 +54,9 @@ def test_the_light_view_leads_out_in_a_tab_of_its_own(page: Page, address: str) 
     assert opened.value.evaluate("window.opener") is None
 
 
-@pytest.mark.parametrize("path", ["integrer/caf/", "integrer/dirty-work/", "citer/", "competences/"])
+@pytest.mark.parametrize(
+    "path", ["integrer/caf/", "integrer/dirty-work/", "citer/", "competences/"]
+)
 def test_nothing_overflows_on_a_narrow_screen(path: str, page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + path)

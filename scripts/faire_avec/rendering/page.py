@@ -21,6 +21,7 @@ class Page:
         source: file a contributor edits to change it, from the sheets' folder.
         scripts: modules of ``docs/assets/`` that only this page loads.
         styles: style sheets of ``docs/assets/`` that only this page loads.
+        late_styles: those that only the foot of the page needs: the first view does not wait.
         updated: day of what it shows, when it is known.
         listed: whether search engines may list it.
         head: elements that only this page has in its ``<head>``.
@@ -35,6 +36,7 @@ class Page:
     source: str | None = None
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    late_styles: tuple[str, ...] = ()
     updated: date | None = None
     listed: bool = True
     head: Markup = field(default_factory=Markup)

@@ -19,7 +19,8 @@ SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("decision.css",)}
 # What they all load.
 COMMON_SCRIPTS = ("fiche.js", SCRIPT, REPORT_SCRIPT)
-COMMON_STYLES = ("fiche.css", "schemas.css", STYLE_FILE, REPORT_STYLE)
+COMMON_STYLES = ("fiche.css",)
+LATE_STYLES = ("schemas.css", STYLE_FILE, REPORT_STYLE)
 
 
 def sheet_page(site: Site, sheet: Sheet) -> Page:
@@ -36,6 +37,7 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
         f"{sheet.type.folder}/{sheet.id}.yml",
         scripts=(*COMMON_SCRIPTS, *SCRIPTS.get(sheet.type.name, ())),
         styles=(*COMMON_STYLES, *STYLES.get(sheet.type.name, ())),
+        late_styles=LATE_STYLES,
         head=metadata(site.corpus, sheet, root),
         updated=view.updated(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faire_avec.text import fold, fold_quotes, slugify, words
+from faire_avec.text import fold, fold_quotes, inside, slugify, words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ def test_folding(text: str, folded: str, slug: str, split: str) -> None:
 
 def test_quotes_alone() -> None:
     assert fold_quotes("Œuvre d’été") == "OEuvre d'été"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Un RIB connu", "un RIB connu"), ("RIB", "RIB"), ("SMS ou mail", "SMS ou mail"),
+        ("FranceConnect+", "FranceConnect+"), ("Aidants Connect", "Aidants Connect"),
+        ("Élire domicile", "élire domicile"), ("À la poste", "à la poste"), ("", ""),
+    ],
+)
+def test_a_label_inside_a_sentence(label: str, said: str) -> None:
+    assert inside(label) == said

@@ -27,6 +27,17 @@ def fold(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", fold_quotes(lowered)))
 
 
+def inside(label: str) -> str:
+    """A label as it is written inside a sentence: « Un RIB » becomes « un RIB ».
+
+    A proper name keeps its capital: « FranceConnect », « Aidants Connect ».
+    """
+    first, *others = label.split(" ", 2)
+    if first[1:] != first[1:].lower() or (others and others[0][:1].isupper()):
+        return label
+    return label[:1].lower() + label[1:]
+
+
 def slugify(text: str) -> str:
     """ASCII identifier made of the words of ``text``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

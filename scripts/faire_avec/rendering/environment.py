@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from faire_avec.prose import french_spaces
+from faire_avec.text import inside
 
 
 @lru_cache(maxsize=65536)
@@ -24,7 +25,7 @@ def _finalize(value: Any) -> Any:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The environment shared by every page of a build."""
-    return Environment(
+    shared = Environment(
         loader=PackageLoader("faire_avec.rendering", "templates"),
         autoescape=True,
         auto_reload=False,
@@ -33,3 +34,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    shared.filters["dans_la_phrase"] = inside
+    return shared

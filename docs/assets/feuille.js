@@ -47,6 +47,9 @@ export function imprimer(feuilles) {
   for (const feuille of document.querySelectorAll(".feuille")) {
     feuille.classList.toggle("pas-cette-fois", !feuilles.includes(feuille));
   }
+  addEventListener("afterprint", () => {
+    for (const feuille of document.querySelectorAll(".feuille")) feuille.classList.remove("pas-cette-fois");
+  }, { once: true });
   print();
 }
 

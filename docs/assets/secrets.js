@@ -27,8 +27,8 @@ function estUneCarte([texte]) {
 const ANNONCE = /(?:mots? de passe|\bmdp|\bpassword|\bpasswd)(?![\p{L}\d])([^:=\n.;,]{0,30}?)(:|=|\best\b|→)\s*(.*)/giu;
 const MOT_ORDINAIRE = /^(?:à|a|au|aux|aucun|aucune|avec|chez|dans|de|elle|en|fait|il|inconnue?|la|le|les|mis|non|oui|par|pas|plus|pour|refait|remis|sa|sans|ses|son|sur|trop|un|une|voir|.*(?:és?|ées?|[eio]r|re|ue?s?|ile|nt))$/iu;
 const PERDU = /perdu|oubli|bloqu|refus|expir/i;
-const CODE = /(?<!\p{L})(code|pin|puk)s?(?![\p{L}\d])([^.;\n\d]{0,40}?)(?<!\p{L})(\d(?:[ \u00a0-]?\d){3,})(?![ \u00a0-]?\d|\/)/giu;
-const AUTRE_CODE = /postal|civil|pénal|travail|erreur|article|\bape\b|\bnaf\b|insee|dossier|départ|poste|caisse|agence|(?:\b(?:le|du|au|en|depuis|vers|à|par))\s*$/iu;
+const CODE = /(?<!\p{L})(code|pin|puk)s?(?![\p{L}\d])([^.,;|\n\d]{0,40}?)(?<!\p{L})(\d(?:[ \u00a0-]?\d){3,})(?![ \u00a0-]?\d|\/)/giu;
+const AUTRE_CODE = /postal|civil|pénal|travail|erreur|article|\bape\b|\bnaf\b|insee|dossier|départ|poste|caisse|agence|n°|perdu|oubli|bloqu|chang|(?:\b(?:le|du|au|en|depuis|vers|à|par))\s*$/iu;
 const NOM_NUMEROTE = /^(?:annexe|android|apparts?|appt|article|b[aâ]t|bureau|bus|cerfa|chrome|covid|edge|[eé]tage|firefox|formulaire|ligne|lot|office|page|porte|poste|quai|rdv|salle|tram|windows)-?\d+$/iu;
 const HEURES = /^\d{1,2}h(?:\d{2})?(?:[-–àa]\d{1,2}h(?:\d{2})?)?$/i;
 const TROP_CONNUS = /^(?:azerty\w*|qwerty\w*|motdepasse\d+|password\d+|0{6,}|123456|12345678|abc123)$/i;
@@ -77,7 +77,8 @@ function codeAnnonce(texte) {
   for (const [, annonce, milieu, trouve] of texte.matchAll(CODE)) {
     const chiffres = trouve.replace(/\D/g, "");
     const annee = /^(?:19|20)\d\d$/.test(chiffres) && !/[:=]/.test(milieu) && !/p[iu]/i.test(annonce);
-    if (chiffres.length <= 8 && !annee && !AUTRE_CODE.test(milieu)) return true;
+    const jour = /^(?:19|20)\d\d-\d\d-\d\d$/.test(trouve);
+    if (chiffres.length <= 8 && !annee && !jour && !AUTRE_CODE.test(milieu)) return true;
   }
   return false;
 }

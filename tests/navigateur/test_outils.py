@@ -212,7 +212,7 @@ def test_a_fragment_chooses_the_service(page: Page, address: str) -> None:
     open_tool(page, f"{address}{RECORD}#caf")
     expect(field(page, "service")).to_have_value("caf")
     expect(field(page, "service")).to_be_focused()
-    expect(page.locator("#feuille-lettre")).to_contain_text("Votre Caf")
+    expect(page.locator("#feuille-lettre")).to_contain_text("Caf du département")
 
 
 def test_each_service_offers_what_its_sheet_says(
@@ -261,7 +261,7 @@ def test_the_record_and_its_letter(page: Page, address: str) -> None:
     field(page, "message").fill("Service indisponible (erreur 503)")
     field(page, "essais").fill("9 h, Firefox : page blanche\n14 h, appel : raccroché")
     field(page, "limite").fill("2026-12-01")
-    page.get_by_label("Le médiateur des ministères").check()
+    page.get_by_label("Médiateur des ministères").check()
     record, letter = page.locator(".feuille").all()
     for sheet in (record, letter):
         expect(sheet).to_contain_text("« Service indisponible (erreur 503) »")
@@ -271,7 +271,7 @@ def test_the_record_and_its_letter(page: Page, address: str) -> None:
         expect(sheet).to_contain_text("1er décembre 2026")
     expect(letter).to_contain_text("14010 Caen cedex 1")
     expect(letter).to_contain_text("J'ai déjà écrit à ce service le")
-    page.get_by_label("Votre service des impôts").check()
+    page.get_by_label("Service des impôts").check()
     expect(letter.get_by_text("J'ai déjà écrit")).to_be_hidden()
     # Identity is written by hand, on the paper.
     labels = " ".join(page.locator(".saisie label").all_inner_texts()).lower()
@@ -300,7 +300,7 @@ def test_the_text_of_both_sheets_can_be_taken(page: Page, address: str, tmp_path
     open_tool(page, f"{address}{RECORD}#france-travail")
     field(page, "message").fill("Page blanche")
     text = downloaded(page, "Enregistrer le texte", tmp_path)
-    assert "Constat de blocage" in text and "Votre agence France Travail" in text
+    assert "Constat de blocage" in text and "Agence France Travail" in text
     assert text.count("Page blanche") == 2
 
 
@@ -308,7 +308,7 @@ def test_the_text_of_both_sheets_can_be_taken(page: Page, address: str, tmp_path
 
 
 def open_tally(page: Page) -> None:
-    page.get_by_label("Je suis seul à m'en servir").check()
+    page.get_by_label("Personne d'autre ne s'en sert").check()
     page.get_by_role("button", name="Ouvrir le compteur").click()
 
 

@@ -91,8 +91,8 @@ def test_a_changed_sheet_keeps_its_old_text(guide_with_tags: Guide) -> None:
     assert "Version 2026-09, du 5 septembre 2026." in old.replace("\u202f", " ")
     assert f'<a href="../../../../{SHEET}/">la fiche d\'aujourd\'hui</a>' in old
     changed = old.split('id="changements"')[1]
-    assert "</span>Opérateur : Cnaf</del>" in changed.replace("\u00a0", " ")
-    assert "</span>Opérateur : Une autre caisse</ins>" in changed.replace("\u00a0", " ")
+    assert "<b>Avant</b> Opérateur : Cnaf</del>" in changed.replace("\u00a0", " ")
+    assert "<b>Maintenant</b> Opérateur : Une autre caisse</ins>" in changed.replace("\u00a0", " ")
     assert f'rel="canonical" href="../../../../{SHEET}/"' in old
 
     # The text of October is the present one again.

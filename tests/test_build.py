@@ -12,6 +12,7 @@ import pytest
 
 from faire_avec import build as build_module
 from faire_avec.cli import OK, PROBLEMS, main
+from faire_avec.corpus import load
 from faire_avec.indexing import IndexingError
 from modeles import ROOT, one_of_each
 
@@ -69,6 +70,20 @@ def test_a_failing_index_leaves_the_site_untouched(
     assert snapshot(old_site) == before
     assert [path.name for path in old_site.parent.iterdir() if "site" in path.name] == ["site"]
     assert "panne" in capsys.readouterr().err
+
+
+def test_a_course_that_cannot_be_written_leaves_the_site_untouched(
+    old_site: Path, tree: Tree
+) -> None:
+    before = snapshot(old_site)
+    files = one_of_each()
+    name = "risques/un-risque.yml"
+    files[name] = files[name].replace("pour_qui: [", 'pour_qui: ["Un\\u0008 texte", ', 1)
+    # Not checked: the rules would have stopped it first.
+    corpus, _ = load(tree(files))
+    with pytest.raises(build_module.BuildFailed, match=r"«un-parcours».*«un-risque» n'est pas"):
+        build_module.build(corpus, ROOT / "mkdocs.yml", old_site, index=False)
+    assert snapshot(old_site) == before
 
 
 def test_a_folder_that_is_not_a_site_is_never_replaced(

@@ -12,7 +12,7 @@ from faire_avec.corpus import Corpus
 from faire_avec.exports import InvalidExport
 from faire_avec.exports.cours._course import Course
 from faire_avec.exports.cours._pages import Page, pages
-from faire_avec.exports.cours._print import printed
+from faire_avec.exports.cours._print import _compiled, printed
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +63,15 @@ def test_it_says_its_date_licence_and_sources(
     for sheet in course.sheets:
         for _, source in guide.sources_of(sheet):
             assert re.sub(r"\W+", "", source.editeur) in re.sub(r"\W+", "", text), source.editeur
+
+
+def test_the_same_pages_give_the_same_bytes(
+    guide: Corpus, all_courses: list[Course], packs: dict[str, bytes]
+) -> None:
+    course = all_courses[0]
+    _compiled.cache_clear()
+    again = printed(course, pages(guide, course))
+    assert again == packs[f"{course.sheet.url}{course.sheet.id}.pdf"]
 
 
 def test_a_page_that_cannot_be_set_is_named(guide: Corpus, all_courses: list[Course]) -> None:

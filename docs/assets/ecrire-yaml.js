@@ -1,6 +1,7 @@
 // Writes a sheet as YAML. What is not plainly safe is quoted; nothing is guessed by a reader.
 
 const LARGEUR = 96;
+const RETRAIT = "  ";
 // Letters, digits and the signs of French prose: never an indicator, never a hidden character.
 const SUR = /^[0-9A-Za-z\u00c0-\u017f«(][\x20-\x7e\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f-\u205e\u20ac]*$/;
 const TROMPEUR = /: |:$| #|^\(?(?:null|true|false|yes|no|on|off|y|n|nan|inf)\)?$|^---|^\.\.\./i;
@@ -42,7 +43,7 @@ function plie(texte, marge) {
     }
   }
   lignes.push(ligne);
-  return `>-\n${lignes.map((une) => `${marge}${une}`).join("\n")}`;
+  return `>-\n${lignes.map((une) => marge + une).join("\n")}`;
 }
 
 const LISIBLE = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f-\u205e\u20ac]*$/;
@@ -58,11 +59,22 @@ function scalaire(texte, marge) {
   return nu(texte) ? texte : entreGuillemets(texte);
 }
 
+// Names and words stand in one line, as in the sheets written by hand.
+function estUnMot(donnee) {
+  return typeof donnee === "string" && donnee.length <= 60 && LISIBLE.test(donnee)
+    && !/[.!?;]$/.test(donnee);
+}
+
+function dansUneLigne(texte) {
+  return nu(texte) && !/[,:[\]{}?#]/.test(texte) ? texte : entreGuillemets(texte);
+}
+
 function valeur(donnee, marge) {
   if (donnee === null) return " null";
   if (typeof donnee === "string") return ` ${scalaire(donnee, marge)}`;
   if (Array.isArray(donnee)) {
     if (donnee.length === 0) return " []";
+    if (donnee.every(estUnMot)) return ` [${donnee.map(dansUneLigne).join(", ")}]`;
     return donnee.map((element) => `\n${marge}-${element_(element, marge)}`).join("");
   }
   const cles = Object.keys(donnee);
@@ -72,7 +84,7 @@ function valeur(donnee, marge) {
 
 // The first field of a block stands on the line of its dash.
 function element_(element, marge) {
-  const dedans = `${marge}  `;
+  const dedans = marge + RETRAIT;
   if (element !== null && typeof element === "object" && !Array.isArray(element)
     && Object.keys(element).length > 0) {
     return valeur(element, dedans).replace(`\n${dedans}`, " ");
@@ -81,7 +93,7 @@ function element_(element, marge) {
 }
 
 function ligne(cle, donnee, marge) {
-  return `${cle}:${valeur(donnee, `${marge}  `)}`;
+  return `${cle}:${valeur(donnee, marge + RETRAIT)}`;
 }
 
 // The text of a sheet; its fields stand in the order given.

@@ -132,12 +132,13 @@ async function demarrer() {
     titre: "Identifiant", requis: true,
     aide: "L'adresse de la fiche. Elle ne changera plus. Minuscules sans accent, chiffres, tirets.",
   }, {});
-  document.getElementById("champs-obligatoires").prepend(nom.element);
   let existante = null;
   let modifie = false;
 
   const nomTire = () => identifiant(lire(enfants).titre ?? "");
-  const titre = enfants.find(({ champ }) => champ.nom === "titre").un.cible;
+  const { un: champTitre } = enfants.find(({ champ }) => champ.nom === "titre");
+  const titre = champTitre.cible;
+  champTitre.element.after(nom.element);
   let dernierTire = "";
   titre.addEventListener("input", () => {
     if (existante || ((nom.lire() ?? "") !== dernierTire)) return;
@@ -193,6 +194,7 @@ async function demarrer() {
 
   function montrerResultat(texte) {
     const chemin = `fiches/${description.dossier}/${nom.lire()}.yml`;
+    copie.textContent = "";
     sortie.value = texte;
     sortie.rows = Math.min(24, texte.split("\n").length + 1);
     document.getElementById("chemin").textContent = chemin;
@@ -217,13 +219,14 @@ async function demarrer() {
   document.getElementById("telecharger").addEventListener("click", () => {
     modifie = false;
   });
+  const copie = document.getElementById("etat-copie");
   document.getElementById("copier").addEventListener("click", async () => {
     sortie.select();
     try {
       await navigator.clipboard.writeText(sortie.value);
-      annoncer("Texte copié.");
+      copie.textContent = "Texte copié.";
     } catch {
-      annoncer("Le texte est sélectionné : copiez-le avec Ctrl+C.");
+      copie.textContent = "Le texte est sélectionné : copiez-le avec Ctrl+C.";
     }
   });
 
@@ -267,6 +270,5 @@ function aujourdhui() {
 }
 
 demarrer().catch(() => {
-  document.getElementById("etat-formulaire").textContent = "Le formulaire n'a pas pu s'ouvrir. "
-    + "Les autres façons de proposer une fiche sont plus bas.";
+  document.querySelector(".sans-script").prepend("Le formulaire n'a pas pu s'ouvrir. ");
 });

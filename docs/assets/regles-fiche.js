@@ -25,7 +25,8 @@ function possede(objet, cle) {
 
 function dit(valeur) {
   if (typeof valeur !== "string") return Array.isArray(valeur) ? "une liste" : "un bloc";
-  return `« ${valeur.length > 40 ? `${valeur.slice(0, 37)}…` : valeur} »`;
+  const court = valeur.length > 40 ? `${valeur.slice(0, 37)}…` : valeur;
+  return `« ${court} »`;
 }
 
 function jourExiste(annee, mois, jour) {

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from faire_avec.cli import main
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Corpus
 from faire_avec.loading.nodes import parse
 from faire_avec.loading.typed import build
 from faire_avec.model import SHEET_TYPES
-from modeles import ROOT
+from modeles import ROOT, TABLES_MINIMALES, one_of_each
 
 pytestmark = pytest.mark.navigateur
 
@@ -129,11 +133,6 @@ def test_a_list_is_ordered_by_keyboard(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Retirer : Gestes, élément 1")).to_be_focused()
 
 
-def exported(sheet: Sheet) -> str:
-    """What the open data say of a sheet, in the shape the form reads."""
-    return json.dumps({"fiche": json.loads(sheet.fiche.model_dump_json(exclude_none=True))})
-
-
 # Loads and submits every sheet inside the page: hundreds of round trips would be slow.
 LOAD_ALL = """async (ids) => {
   const choix = document.getElementById("fiche-existante");
@@ -160,10 +159,6 @@ def test_a_loaded_sheet_says_the_same_thing(
     kind: str, guide: Corpus, page: Page, address: str
 ) -> None:
     """Every real sheet goes through the form and comes out equal."""
-    page.route("**/api/v1/fiches/*.json", lambda route: route.fulfill(
-        content_type="application/json",
-        body=exported(guide.sheets[route.request.url.rsplit("/", 1)[1].removesuffix(".json")]),
-    ))
     open_form(page, address, kind)
     texts = page.evaluate(LOAD_ALL, [sheet.id for sheet in guide.of_type(kind)])
     for sheet in guide.of_type(kind):
@@ -196,3 +191,71 @@ def test_the_form_fits_a_narrow_screen(path: str, page: Page, address: str) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+
+
+@pytest.fixture(scope="module")
+def forge_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small guide that knows its forge."""
+    folder = tmp_path_factory.mktemp("forge")
+    for name, text in {**TABLES_MINIMALES, **one_of_each()}.items():
+        path = folder / "fiches" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    words = ["construire", "--sans-index", "--fiches", str(folder / "fiches")]
+    words += ["--site", str(folder / "site"), "--config", str(ROOT / "mkdocs.yml")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FAIRE_AVEC_MODIFIER", "https://github.com/o/r/edit/main/docs/")
+        patch.setenv("FAIRE_AVEC_SIGNALER", "guide@exemple.org")
+        assert main(words) == 0
+    handler = partial(_Silent, directory=str(folder / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the output of the tests readable."""
+
+
+def test_the_forge_opens_with_the_file_ready(forge_site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{forge_site}contribuer/proposer/notion/?fiche=un-notion")
+    expect(page.locator("#etat-formulaire")).to_contain_text("Fiche chargée")
+    submit(page)
+    link = page.get_by_role("link", name="Ouvrir sur la forge")
+    edit = "https://github.com/o/r/edit/main/fiches/notions/un-notion.yml"
+    expect(link).to_have_attribute("href", edit)
+    expect(page.locator("#aide-forge")).to_be_visible()
+    expect(page.locator("#resultat")).to_contain_text("guide@exemple.org")
+    page.close()
+    page = browser.new_page()
+    open_form(page, forge_site, "notion")
+    field(page, "Titre (obligatoire)").fill("Une notion & plus")
+    field(page, "En bref (obligatoire)").fill("Une phrase.")
+    group(page, "Thèmes (obligatoire)").get_by_label("Compte").check()
+    field(page, "Définition (obligatoire)").fill("Agir sans mandat.")
+    field(page, "Exemple (obligatoire)").fill("Un entretien.")
+    for name in ("Auteurs", "Débat"):
+        page.get_by_role("button", name=f"Ajouter : {name}").click()
+        box = group(page, f"{name}, élément 1")
+        for required in box.locator("input, textarea").all():
+            if required.is_visible():
+                required.fill("2020" if "Année" in (box.inner_text()) and not required.evaluate(
+                    "un => un.tagName === 'TEXTAREA'") else "Mot")
+    submit(page)
+    expect(page.locator("#resultat")).to_be_visible()
+    href = page.get_by_role("link", name="Ouvrir sur la forge").get_attribute("href") or ""
+    address, query = href.split("?")
+    assert address == "https://github.com/o/r/new/main"
+    asked = parse_qs(query)
+    assert asked["filename"] == ["fiches/notions/une-notion-plus.yml"]
+    assert asked["value"] == [page.locator("#yaml").input_value()]
+    expect(page.locator("#aide-forge")).to_be_hidden()
+    page.close()
+
+
+def test_without_a_forge_nothing_offers_to_open_it(page: Page, address: str) -> None:
+    open_form(page, address, "notion")
+    expect(page.locator("#ouvrir-forge")).to_have_count(0)

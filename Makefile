@@ -14,11 +14,13 @@ PORT ?= 8000
 PYTEST_OPTIONS ?=
 # Par exemple : make evaluer-recherche EVALUER_OPTIONS='--sans-temoins --seuils'
 EVALUER_OPTIONS ?=
+# Par exemple : make qualite QUALITE_OPTIONS='--sans-lighthouse'
+QUALITE_OPTIONS ?=
 
 VENV = .venv
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site voir serve verifier schema test evaluer-recherche verrous propre venv \
+.PHONY: help site voir serve verifier schema test evaluer-recherche qualite verrous propre venv \
 	outils-site outils-tests
 
 help: ## afficher cette aide
@@ -61,6 +63,11 @@ evaluer-recherche: outils-tests ## mesurer la recherche, à côté de deux reche
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
 	$(VENV)/bin/python tests/outils/evaluer_recherche.py $(EVALUER_OPTIONS)
 
+qualite: outils-tests ## mesurer chaque genre de page : accessibilité, HTML, poids, Lighthouse
+	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
+	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
+	PYTHONPATH=tests $(VENV)/bin/python -m qualite $(QUALITE_OPTIONS)
+
 verrous: ## refaire requirements/*.txt après un changement dans pyproject.toml (avec uv)
 	@command -v $(UV) >/dev/null || { \
 		echo 'Il faut uv : pip install uv, ou make verrous UV=/chemin/vers/uv' >&2; exit 1; \
@@ -76,6 +83,7 @@ VERROUILLER = $(UV) pip compile --quiet --no-config --universal --python-version
 propre: ## effacer tout ce que ces commandes ont fabriqué
 	rm -rf $(VENV) site .site-* .index-* build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf scripts/*.egg-info
+	rm -rf tests/qualite/node_modules
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Ce qui suit prépare .venv/ et ne refait que le nécessaire. Un environnement venu d'un autre

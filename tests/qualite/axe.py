@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -86,10 +87,14 @@ class Fault:
     look: str
     target: str
     html: str
-
-    def shown(self) -> str:
-        """One line for a report."""
-        return f"{self.rule} ({self.look}) : {self.target} — {self.help} {self.html[:120]}"
+def summed(faults: Iterable[Fault]) -> list[str]:
+    """A line for each element at fault, with the looks where it is."""
+    looks: dict[str, list[str]] = {}
+    for one in faults:
+        html = " ".join(one.html.split())[:120]
+        line = f"axe {one.rule} : {one.target} — {one.help} — {html}"
+        looks.setdefault(line, []).append(one.look)
+    return [f"{line} ({' ; '.join(where)})" for line, where in looks.items()]
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,7 @@ def inside(label: str) -> str:
     A proper name keeps its capital: « FranceConnect », « Aidants Connect ».
     """
     first, *others = label.split(" ", 2)
-    if first[1:] != first[1:].lower() or (others and others[0][:1].isupper()):
+    if first[1:] != first[1:].lower() or (others and others[0].istitle()):
         return label
     return label[:1].lower() + label[1:]
 

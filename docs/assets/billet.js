@@ -8,14 +8,14 @@ const feuille = outil.querySelector(".feuille");
 const bouton = (nom) => outil.querySelector(`[data-action=${nom}]`);
 const etat = outil.querySelector(".etat-outil");
 
-function montrer(valeurs) {
+function montrer(valeurs, commencee) {
   remplir(feuille, {
     ...valeurs,
     "date": dateLongue(valeurs.date),
     "rdv-date": dateLongue(valeurs["rdv-date"]),
     "rdv-heure": heureLongue(valeurs["rdv-heure"]),
     "limite-date": dateLongue(valeurs["limite-date"]),
-  });
+  }, commencee);
   feuille.classList.toggle("garder-vides", valeurs.options.includes("vides"));
   bouton("agenda").disabled = !valeurs["rdv-date"] && !valeurs["limite-date"];
 }
@@ -45,7 +45,7 @@ export function evenements(valeurs) {
 const saisie = suivre(outil, montrer);
 const date = outil.querySelector("[data-saisie=date]");
 date.defaultValue = date.value = maintenant().date;
-montrer(saisie.valeurs());
+saisie.montrer();
 
 bouton("imprimer").addEventListener("click", () => {
   if (!saisie.premierRefus()) imprimer([feuille]);

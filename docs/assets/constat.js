@@ -67,7 +67,7 @@ function garnir(nom, boites) {
 
 const mots = (groupe, valeur) => outil.querySelector(`[data-coche=${groupe}][value="${valeur}"] + span`).textContent.trim();
 
-function montrer(valeurs) {
+function montrer(valeurs, commencee) {
   proposer(valeurs);
   const coche = (nom) => [...zone(nom).querySelectorAll("input")].flatMap((boite, rang) => (boite.checked ? [rang] : []));
   const a = possibles[coche("destinataires")[0]];
@@ -89,8 +89,7 @@ function montrer(valeurs) {
     "textes": citations(coche("textes").map((rang) => textes[rang])),
   };
   for (const feuille of [constat, lettre]) {
-    remplir(feuille, dit);
-    feuille.classList.toggle("remplie", Boolean(affiche || valeurs.message || valeurs.demarche || valeurs.essais));
+    remplir(feuille, dit, commencee);
     feuille.classList.toggle("garder-vides", valeurs.options.includes("vides"));
   }
 }
@@ -104,14 +103,14 @@ function choisirDansLAdresse() {
   const voulu = [...champ("service").options].find(({ value }) => value && value === decodeURIComponent(location.hash.slice(1)));
   if (!voulu) return;
   champ("service").value = voulu.value;
-  montrer(saisie.valeurs());
+  saisie.montrer();
   // Le navigateur va d'abord à la section du service ; ici, c'est le formulaire qu'on voulait.
   setTimeout(() => {
     outil.scrollIntoView();
     champ("service").focus();
   });
 }
-montrer(saisie.valeurs());
+saisie.montrer();
 if (document.readyState === "complete") choisirDansLAdresse();
 else addEventListener("load", choisirDansLAdresse);
 addEventListener("hashchange", choisirDansLAdresse);

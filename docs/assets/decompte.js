@@ -16,7 +16,7 @@ export function lire(texte) {
   for (const [mois, fiches] of Object.entries(brut?.mois ?? {})) {
     for (const [fiche, nombre] of Object.entries(fiches ?? {})) {
       if (MOIS.test(mois) && FICHE.test(fiche) && Number.isInteger(nombre) && nombre > 0) {
-        (compte.mois[mois] ??= {})[fiche] = nombre;
+        compte.mois[mois] = { ...compte.mois[mois], [fiche]: nombre };
       }
     }
   }

@@ -4,13 +4,14 @@ const plein = (valeur) => (Array.isArray(valeur) ? valeur.length > 0 : Boolean(v
 const lignes = (valeur) => (Array.isArray(valeur) ? valeur : (valeur ?? "").split("\n").map((l) => l.trim()).filter(Boolean));
 
 /** Met les valeurs dans les emplacements `data-champ` et `data-liste` d'une feuille.
- * Un bloc `data-bloc="a b"` dont rien n'est rempli porte la classe « vide ». */
-export function remplir(feuille, valeurs) {
+ * Un bloc `data-bloc="a b"` dont rien n'est rempli porte la classe « vide ».
+ * @param commencee vrai quand quelqu'un a rempli quelque chose : les blocs vides se cachent alors */
+export function remplir(feuille, valeurs, commencee) {
   for (const place of feuille.querySelectorAll("[data-champ]")) {
     place.textContent = valeurs[place.dataset.champ] ?? "";
   }
   for (const liste of feuille.querySelectorAll("[data-liste]")) {
-    liste.vierge ??= [...liste.children];
+    liste.vierge = liste.vierge ?? [...liste.children];
     const textes = lignes(valeurs[liste.dataset.liste]);
     liste.replaceChildren(...(textes.length === 0 ? liste.vierge : textes.map((texte) => {
       const element = document.createElement("li");
@@ -18,13 +19,10 @@ export function remplir(feuille, valeurs) {
       return element;
     })));
   }
-  let rempli = false;
   for (const bloc of feuille.querySelectorAll("[data-bloc]")) {
-    const un = bloc.dataset.bloc.split(" ").some((nom) => plein(valeurs[nom]));
-    bloc.classList.toggle("vide", !un);
-    rempli ||= un;
+    bloc.classList.toggle("vide", !bloc.dataset.bloc.split(" ").some((nom) => plein(valeurs[nom])));
   }
-  feuille.classList.toggle("remplie", rempli);
+  feuille.classList.toggle("remplie", commencee);
 }
 
 /** « 1er décembre 2026 », ou rien. */

@@ -5,8 +5,9 @@ const TEXTES = "textarea, input[type=text]";
 
 /** Suit les champs `data-saisie` et les cases `data-coche` d'un outil.
  * @param outil l'élément qui contient la saisie et les feuilles, et les motifs interdits
- * @param changement appelé avec les valeurs : un texte par champ, une liste par groupe de cases
- * @returns `{valeurs, premierRefus, effacer}` */
+ * @param changement appelé avec les valeurs (un texte par champ, une liste par groupe de cases), et
+ *   vrai si quelqu'un a rempli un champ
+ * @returns `{valeurs, montrer, premierRefus, effacer}` */
 export function suivre(outil, changement) {
   const secretDans = lecteurDeSecrets(JSON.parse(outil.dataset.interdits));
   const zone = outil.querySelector(".saisie");
@@ -18,8 +19,8 @@ export function suivre(outil, changement) {
     const lues = {};
     for (const champ of champs()) lues[champ.dataset.saisie] = secret(champ) ? "" : champ.value.trim();
     for (const boite of outil.querySelectorAll("[data-coche]")) {
-      lues[boite.dataset.coche] ??= [];
-      if (boite.checked) lues[boite.dataset.coche].push(boite.value);
+      const groupe = boite.dataset.coche;
+      lues[groupe] = [...(lues[groupe] ?? []), ...(boite.checked ? [boite.value] : [])];
     }
     return lues;
   }
@@ -30,7 +31,8 @@ export function suivre(outil, changement) {
     refus(champ).textContent = genre ? RAISONS[genre] : "";
   }
 
-  const ecrit = () => champs().some((champ) => champ.matches(TEXTES) && champ.value !== champ.defaultValue);
+  const ecrit = (parmi = "*") => champs().some((champ) => champ.matches(parmi) && champ.value !== (champ.defaultValue ?? ""));
+  const montrer = () => changement(valeurs(), ecrit());
 
   function effacer() {
     for (const champ of outil.querySelectorAll("input, textarea, select")) {
@@ -39,21 +41,23 @@ export function suivre(outil, changement) {
       else champ.value = champ.defaultValue;
     }
     for (const champ of champs().filter((un) => un.matches(TEXTES))) dire(champ);
-    changement(valeurs());
+    montrer();
   }
 
   outil.addEventListener("input", ({ target }) => {
     // On ne reprend pas quelqu'un au milieu d'un mot ; mais un reproche levé s'efface aussitôt.
     if (target.matches("[data-saisie]") && target.getAttribute("aria-invalid") === "true") dire(target);
-    changement(valeurs());
+    montrer();
   });
   outil.addEventListener("focusout", ({ target, relatedTarget }) => {
     // Un message qui pousse le bouton pendant l'appui ferait manquer le clic ; le bouton le dira.
     if (target.matches("[data-saisie]") && target.matches(TEXTES) && !relatedTarget?.closest("button")) dire(target);
   });
-  outil.addEventListener("change", () => changement(valeurs()));
+  outil.addEventListener("change", montrer);
   addEventListener("beforeunload", (event) => {
-    if (ecrit()) event.preventDefault();
+    if (!ecrit(TEXTES)) return;
+    event.preventDefault();
+    event.returnValue = ""; // navigateurs d'avant 2023
   });
   // La page mise de côté par le navigateur ne garde rien pour la personne suivante.
   addEventListener("pagehide", effacer);
@@ -61,6 +65,7 @@ export function suivre(outil, changement) {
   zone.classList.add("prete");
   return {
     valeurs,
+    montrer,
     effacer,
     premierRefus() {
       const champ = champs().find(secret);

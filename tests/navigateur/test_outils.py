@@ -205,6 +205,14 @@ def test_the_calendar_says_nothing_unless_asked(
     assert "avis d'impôt" in str(meeting["DESCRIPTION"])
 
 
+def test_an_untouched_sheet_stays_blank_with_script_too(page: Page, address: str) -> None:
+    for path in (SLIP, RECORD):
+        open_tool(page, address + path)
+        page.emulate_media(media="print")
+        blanks = page.locator(".feuille .blanc:empty").all()
+        assert len([one for one in blanks if one.is_visible()]) > 8
+
+
 # Constat de blocage
 
 
@@ -277,6 +285,32 @@ def test_the_record_and_its_letter(page: Page, address: str) -> None:
     labels = " ".join(page.locator(".saisie label").all_inner_texts()).lower()
     for word in ("prénom", "nom de la personne", "allocataire", "sécurité sociale", "naissance"):
         assert word not in labels
+
+
+def test_the_record_by_keyboard_alone(page: Page, address: str) -> None:
+    open_tool(page, f"{address}{RECORD}#caf")
+    expect(field(page, "service")).to_be_focused()
+    reached = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        kind = page.evaluate("document.activeElement.dataset.saisie ?? document.activeElement.value"
+                             " ?? document.activeElement.dataset.action")
+        reached.append(kind)
+        name = page.evaluate("document.activeElement.name")
+        if name == "destinataire":
+            page.keyboard.press("ArrowDown")
+        if kind == "panne":
+            page.keyboard.press("Space")
+        if page.evaluate("document.activeElement.dataset.action") == "tout":
+            page.keyboard.press("Enter")
+            break
+    for asked in ("date", "ecran", "message", "essais", "panne", "sans-reponse", "limite",
+                  "personne", "papier", "captures"):
+        assert asked in reached
+    assert printed(page) == 1
+    letter = page.locator("#feuille-lettre")
+    expect(letter).to_contain_text("Médiateur administratif de la Caf")
+    expect(letter).to_contain_text("Le site affiche une erreur")
 
 
 def test_one_sheet_or_the_other_is_printed(page: Page, address: str) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import extruct
+import lxml.html
 import pytest
-from bs4 import BeautifulSoup
 
 from faire_avec.citation import metadata
 from faire_avec.cli import OK, main
@@ -48,8 +48,8 @@ def extracted(page: Path) -> dict[str, Any]:
 
 
 def metas(page: Path) -> dict[str, str]:
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return {tag["name"]: tag["content"] for tag in soup.find_all("meta", attrs={"name": True})}
+    html = lxml.html.document_fromstring(page.read_text(encoding="utf-8"))
+    return {tag.get("name"): tag.get("content") for tag in html.iterfind(".//meta[@name]")}
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_an_extractor_reads_every_form(path: str, title: str, site: Path) -> Non
 
 def test_the_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:
     page = site / "plateformes/un-plateforme/index.html"
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    html = lxml.html.document_fromstring(page.read_text(encoding="utf-8"))
     links = {
-        (rel, tag.get("type")): tag["href"] for tag in soup.head.find_all("link")
-        for rel in tag["rel"]
+        (rel, tag.get("type")): tag.get("href") for tag in html.head.iterfind("link")
+        for rel in tag.get("rel").split()
     }
     assert links["license", None] == LICENCE
     assert links["cite-as", None] == f"{ADDRESS}plateformes/un-plateforme/"
@@ -110,10 +110,10 @@ def test_no_text_closes_the_data_block(tree: Tree) -> None:
     text = sheet("risque").replace("titre: Fiche risque", f"titre: '{trap}'")
     corpus, _ = load(tree({"risques/ruse.yml": text}))
     head = metadata(corpus, corpus.sheets["ruse"], "../../")
-    soup = BeautifulSoup(head, "html.parser")
-    assert soup.find("b") is None
-    assert json.loads(soup.find("script").string)["headline"] == trap
-    assert soup.find("meta", attrs={"name": "DC.title"})["content"] == trap
+    html = lxml.html.document_fromstring(f"<html><head>{head}</head></html>")
+    assert html.find(".//b") is None
+    assert json.loads(html.findtext(".//script"))["headline"] == trap
+    assert html.find(".//meta[@name='DC.title']").get("content") == trap
 
 
 def test_every_sheet_of_the_guide_has_its_metadata(guide: Corpus) -> None:

@@ -9,6 +9,19 @@ if (resultats) {
   import("./recherche.js").then(({ afficher }) => afficher(resultats));
 }
 
+// The block that reports a change: its script comes when it is opened.
+const signalement = document.getElementById("signaler");
+if (signalement) {
+  const ouvrir = () => {
+    if (location.hash === "#signaler") signalement.open = true;
+  };
+  signalement.addEventListener("toggle", () => {
+    import("./signaler.js").then(({ signaler }) => signaler(signalement));
+  }, { once: true });
+  window.addEventListener("hashchange", ouvrir);
+  ouvrir();
+}
+
 document.addEventListener("keydown", (event) => {
   const dansUnChamp = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || dansUnChamp || event.ctrlKey || event.metaKey || event.altKey) return;

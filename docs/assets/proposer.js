@@ -1,9 +1,5 @@
 // The form of one sheet type: built from its description, checked here, given back as YAML.
 import { controle } from "./champs-fiche.js";
-import { detecteur } from "./donnees-personnelles.js";
-import { enYaml } from "./ecrire-yaml.js";
-import { verifierForme } from "./regles-fiche.js";
-import { verifierReperes } from "./reperes-fiche.js";
 import { element } from "./resultats.js";
 
 const PLUS_LONGUE_ADRESSE = 7000;
@@ -21,6 +17,38 @@ function identifiant(titre) {
     .replace(/^-+|-+$/g, "");
 }
 
+function remplir(liste, lignes, cibles) {
+  for (const ligne of lignes) {
+    if (cibles && !cibles.includes(ligne[1])) continue;
+    liste.append(new Option(ligne[ligne.length - 1], ligne[0]));
+  }
+}
+
+// What checks and writes comes when the form is first used.
+let outillage = null;
+function outils() {
+  outillage ??= Promise.all([
+    import("./donnees-personnelles.js"), import("./ecrire-yaml.js"), import("./regles-fiche.js"),
+    import("./reperes-fiche.js"),
+  ]).then((modules) => Object.assign({}, ...modules));
+  return outillage;
+}
+
+// The bibliography is heavy: fetched once, when the form is first used.
+function bibliotheque(dossier, commun) {
+  let attente = null;
+  return () => {
+    attente ??= lireJson(new URL("sources.json", dossier)).then(({ sources }) => {
+      commun.sources = sources;
+      const liste = document.getElementById("suggestions-sources");
+      if (liste) remplir(liste, sources);
+    }).catch(() => {
+      attente = null;
+    });
+    return attente;
+  };
+}
+
 function listeDeSuggestions(commun) {
   const faites = new Map();
   return (nom, cibles) => {
@@ -28,10 +56,7 @@ function listeDeSuggestions(commun) {
     if (!faites.has(cle)) {
       const liste = element("datalist");
       liste.id = `suggestions-${cle}`;
-      for (const ligne of commun[nom]) {
-        if (cibles && !cibles.includes(ligne[1])) continue;
-        liste.append(new Option(ligne[ligne.length - 1], ligne[0]));
-      }
+      remplir(liste, commun[nom] ?? [], cibles);
       document.body.append(liste);
       faites.set(cle, liste.id);
     }
@@ -124,7 +149,11 @@ async function demarrer() {
   };
   const suggestions = listeDeSuggestions(commun);
   const enfants = monter(description, { description, commun, annoncer, suggestions });
-  const interdit = detecteur(commun.interdits);
+  const lireSources = bibliotheque(dossier, commun);
+  formulaire.addEventListener("focusin", () => {
+    lireSources();
+    outils();
+  }, { once: true });
   const resume = document.getElementById("resume-erreurs");
   const resultat = document.getElementById("resultat");
   const sortie = document.getElementById("yaml");
@@ -162,7 +191,7 @@ async function demarrer() {
     return pris ? ["cet identifiant est déjà pris"] : [];
   };
 
-  const verifier = () => {
+  const verifier = ({ detecteur, verifierForme, verifierReperes }) => {
     for (const erreur of formulaire.querySelectorAll(".erreur-champ:not([hidden])")) {
       erreur.hidden = true;
     }
@@ -175,21 +204,23 @@ async function demarrer() {
     const forme = verifierForme(donnees, description);
     problemes.push(...forme);
     // Personal data is looked for in any case: it never leaves in a file.
+    const interdit = detecteur(commun.interdits);
     const reperes = verifierReperes(donnees, description, commun, interdit, nom.lire());
     problemes.push(...reperes.filter(({ lieu }) => !forme.some((un) => `${un.lieu}` === `${lieu}`)));
     return { donnees, problemes };
   };
 
-  formulaire.addEventListener("submit", (evenement) => {
+  formulaire.addEventListener("submit", async (evenement) => {
     evenement.preventDefault();
-    const { donnees, problemes } = verifier();
+    const [modules] = await Promise.all([outils(), lireSources()]);
+    const { donnees, problemes } = verifier(modules);
     if (problemes.length > 0) {
       resultat.hidden = true;
       montrerErreurs(problemes, enfants, resume);
       return;
     }
     const entete = existante ? [] : [`yaml-language-server: $schema=../../${schema}`];
-    montrerResultat(enYaml(donnees, entete));
+    montrerResultat(modules.enYaml(donnees, entete));
   });
 
   function montrerResultat(texte) {
@@ -270,5 +301,6 @@ function aujourdhui() {
 }
 
 demarrer().catch(() => {
+  document.querySelector(".place-du-formulaire").classList.add("vide");
   document.querySelector(".sans-script").prepend("Le formulaire n'a pas pu s'ouvrir. ");
 });

@@ -8,7 +8,7 @@ function inconnu(forme, texte, connus) {
   if (forme.role === "terme" && !connus.mots(forme.vocabulaire).has(texte)) {
     return ["FA106", `« ${texte} » n'est pas dans le vocabulaire « ${forme.vocabulaire} »`];
   }
-  if (forme.role === "source" && !connus.sources.has(texte)) {
+  if (forme.role === "source" && connus.sources && !connus.sources.has(texte)) {
     return ["FA104", `la source « ${texte} » n'est pas dans la bibliographie`];
   }
   if (forme.role === "contact" && !connus.contacts.has(texte)) {
@@ -31,7 +31,8 @@ function connusDe(commun, id) {
   const fiches = new Map(commun.fiches.map(([nom, type]) => [nom, type]));
   return {
     mots: (nom) => mots.get(nom) ?? new Set(),
-    sources: new Set(commun.sources.map(([nom]) => nom)),
+    // Unknown when the bibliography could not be fetched: the checker will say.
+    sources: commun.sources && new Set(commun.sources.map(([nom]) => nom)),
     contacts: new Set(commun.contacts.map(([nom]) => nom)),
     fiches: id && !fiches.has(id) ? fiches.set(id, commun.type) : fiches,
   };

@@ -2,7 +2,6 @@
 // sent from here, and nothing of the page changes until the reader opens the block.
 import { element } from "./resultats.js";
 
-const bloc = document.getElementById("signaler");
 const ESPACES = /[\s\u00a0\u202f]+/g;
 
 function court(texte, longueur) {
@@ -41,7 +40,7 @@ function aujourdhui() {
     .map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-function rediger(fait) {
+function rediger(bloc, fait) {
   const { fiche, titre, preuve } = bloc.dataset;
   const adresse = location.href.split(/[?#]/)[0];
   return [
@@ -65,7 +64,7 @@ function champ(etiquette, saisie, id) {
   return boite;
 }
 
-function monter() {
+function monter(bloc) {
   const trouves = faits(bloc.closest("article"));
   const choix = element("select");
   choix.append(new Option("Toute la fiche, ou autre chose", ""));
@@ -84,7 +83,7 @@ function monter() {
       + `&body=${encodeURIComponent(corps)}`;
   };
   const choisir = (rang) => {
-    texte.value = rediger(rang === "" ? null : trouves[Number(rang)]);
+    texte.value = rediger(bloc, rang === "" ? null : trouves[Number(rang)]);
     adresser();
   };
   choix.addEventListener("change", () => choisir(choix.value));
@@ -119,17 +118,10 @@ function monter() {
   choisir("");
 }
 
-if (bloc) {
-  const ouvrir = () => {
-    if (location.hash === "#signaler") bloc.open = true;
-  };
-  bloc.addEventListener("toggle", () => {
-    if (bloc.open && !bloc.dataset.pret) {
-      bloc.dataset.pret = "oui";
-      monter();
-    }
-    bloc.closest("article").classList.toggle("en-signalement", bloc.open);
-  });
-  window.addEventListener("hashchange", ouvrir);
-  ouvrir();
+// Prepares the block, and shows a button beside each fact while it is open.
+export function signaler(bloc) {
+  monter(bloc);
+  const marquer = () => bloc.closest("article").classList.toggle("en-signalement", bloc.open);
+  bloc.addEventListener("toggle", marquer);
+  marquer();
 }

@@ -141,14 +141,17 @@ LOAD_ALL = """async (ids) => {
   const textes = {};
   for (const id of ids) {
     sortie.value = "";
+    document.getElementById("resume-erreurs").hidden = true;
     etat.textContent = "";
     choix.value = id;
     document.getElementById("charger").click();
     while (!etat.textContent.startsWith("Fiche chargée")) {
       await new Promise((suite) => setTimeout(suite, 5));
     }
+    const resume = document.getElementById("resume-erreurs");
     document.getElementById("proposer").requestSubmit();
-    textes[id] = sortie.value || document.getElementById("resume-erreurs").textContent;
+    while (!sortie.value && resume.hidden) await new Promise((suite) => setTimeout(suite, 5));
+    textes[id] = sortie.value || resume.textContent;
   }
   return textes;
 }"""

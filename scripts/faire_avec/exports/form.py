@@ -1,7 +1,8 @@
 """``assets/formulaire/``: what the form in the site is made from, as data.
 
-One file per sheet type (its fields, from the models), and ``commun.json``: words of the
-vocabularies, names that a sheet may cite, patterns of personal data.
+One file per sheet type (its fields, from the models); ``commun.json``: words of the vocabularies,
+names that a sheet may cite, patterns of personal data; ``sources.json``, the heaviest, fetched
+when the form is first used.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     for sheet_type in SHEET_TYPES.values():
         yield Export(f"{FOLDER}/{sheet_type.name}.json", _text(compact(sheet_type)))
     yield Export(f"{FOLDER}/commun.json", _text(_shared(corpus)))
+    yield Export(f"{FOLDER}/sources.json", _text({"version": 1, "sources": [
+        [key, f"{source.titre}, {source.editeur}"]
+        for key, source in corpus.tables.sources.entries.items()
+    ]}))
 
 
 def _shared(corpus: Corpus) -> dict[str, Any]:
@@ -36,10 +41,6 @@ def _shared(corpus: Corpus) -> dict[str, Any]:
         },
         "fiches": [
             [sheet.id, sheet.type.name, sheet.fiche.titre] for sheet in corpus.sheets.values()
-        ],
-        "sources": [
-            [key, f"{source.titre}, {source.editeur}"]
-            for key, source in tables.sources.entries.items()
         ],
         "contacts": [[key, contact.nom] for key, contact in tables.contacts.entries.items()],
         "interdits": patterns(),

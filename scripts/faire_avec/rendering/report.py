@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from faire_avec.corpus import Sheet
 
-SCRIPT, STYLE_FILE = "signaler.js", "signaler.css"
+STYLE_FILE = "signaler.css"
 
 
 @dataclass(frozen=True)

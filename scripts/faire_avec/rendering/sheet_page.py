@@ -9,7 +9,6 @@ from faire_avec.rendering.drawing.neighbours import neighbours
 from faire_avec.rendering.drawing.relations import draw
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.report import SCRIPT as REPORT_SCRIPT
 from faire_avec.rendering.report import STYLE_FILE as REPORT_STYLE
 from faire_avec.rendering.report import report_of
 from faire_avec.rendering.view import Site, View
@@ -18,7 +17,7 @@ from faire_avec.rendering.view import Site, View
 SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = ("fiche.js", SCRIPT, REPORT_SCRIPT)
+COMMON_SCRIPTS = ("fiche.js", SCRIPT)
 COMMON_STYLES = ("fiche.css",)
 LATE_STYLES = ("schemas.css", STYLE_FILE, REPORT_STYLE)
 

@@ -10,10 +10,14 @@ from pathlib import Path
 
 from qualite.tools import ToolMissing, installed
 
-# What comes from Material's base page and cannot be reached from a template: (message, reason).
+# What does not come from our pages: (beginning of the message, reason).
 UPSTREAM = (
     ("Attribute “autocomplete” is only allowed when the input type is",
-     "deux cases à cocher cachées du menu de Material"),
+     "deux cases à cocher cachées, dans la page de base de Material"),
+    ("Inline script violates Content Security Policy (meta tag)",
+     "ce sont des données JSON-LD, qui ne s'exécutent pas"),
+    ("Resource violates Content Security Policy (meta tag): external",
+     "le vérificateur lit des fichiers, qui n'ont pas d'origine ; le navigateur, lui, en juge"),
 )
 
 

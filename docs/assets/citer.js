@@ -5,7 +5,9 @@ for (const lien of document.querySelectorAll("[data-a-completer]")) {
 for (const adresse of document.querySelectorAll("[data-adresse]")) {
   adresse.textContent = new URL(adresse.dataset.adresse, document.baseURI).href;
 }
-for (const note of document.querySelectorAll("[data-sans-script]")) note.remove();
+for (const note of document.querySelectorAll("[data-sans-script]")) {
+  note.textContent = "L'adresse est celle où vous lisez cette page. ";
+}
 
 // Le presse-papiers n'est ouvert qu'aux adresses sûres ; ailleurs, la sélection fait l'affaire.
 async function copier(element) {
@@ -18,14 +20,15 @@ async function copier(element) {
   if (!document.execCommand("copy")) throw new Error("copie refusée");
 }
 
-for (const texte of document.querySelectorAll("[data-citation]")) {
-  const ligne = document.createElement("p");
-  ligne.className = "citer__copie";
+// Le bouton tient dans la place que la mise en forme lui garde : rien ne bouge.
+for (const bloc of document.querySelectorAll("[data-citation]")) {
+  const texte = document.createElement("span");
+  texte.append(...bloc.childNodes);
   const bouton = document.createElement("button");
   bouton.type = "button";
   bouton.className = "bouton";
   bouton.textContent = "Copier";
-  bouton.setAttribute("aria-label", `Copier : ${texte.dataset.citation}`);
+  bouton.setAttribute("aria-label", `Copier : ${bloc.dataset.citation}`);
   const reponse = document.createElement("span");
   reponse.setAttribute("role", "status");
   bouton.addEventListener("click", () => {
@@ -34,6 +37,8 @@ for (const texte of document.querySelectorAll("[data-citation]")) {
       () => { reponse.textContent = "Sélectionnez le texte, puis Ctrl+C."; },
     );
   });
+  const ligne = document.createElement("span");
+  ligne.className = "citer__copie";
   ligne.append(bouton, " ", reponse);
-  texte.after(ligne);
+  bloc.append(texte, ligne);
 }

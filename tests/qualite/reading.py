@@ -45,7 +45,7 @@ FOCUSED = """async () => {
     && [...un.children].some((part) => parseFloat(getComputedStyle(part).strokeWidth) >= 2);
   // The browser itself marks the day, the month or the hour that has the focus.
   const cadre = trait(style) || trait(etiquette) || dessin || /^(date|time|month)$/.test(un.type);
-  const zone = un.getBoundingClientRect();
+  const zone = un.getClientRects()[0] ?? un.getBoundingClientRect();
   const x = Math.min(Math.max(zone.x + zone.width / 2, 0), innerWidth - 1);
   const y = Math.min(Math.max(zone.y + Math.min(zone.height / 2, 12), 0), innerHeight - 1);
   const dessus = document.elementFromPoint(x, y);

@@ -53,7 +53,7 @@ class Page(HTMLParser):
             assert name != "style"
             if name == "href":
                 assert (value or "").lower().startswith(
-                    ("https://", "http://", "../", "#", "tel:", "./")
+                    ("https://", "http://", "../", "#", "tel:", "mailto:", "./")
                 ), value
         if tag not in VOID:
             self.open.append(tag)

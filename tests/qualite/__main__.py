@@ -22,7 +22,7 @@ from playwright.sync_api import Error as PlaywrightError
 from outils.evaluer_recherche import EvaluationError, Server, build_guide, chromium, serving
 from qualite import axe
 from qualite.kinds import Kind, page_kinds
-from qualite.lighthouse import CATEGORIES, Scores, score
+from qualite.lighthouse import CATEGORIES, ON_PURPOSE, Scores, score
 from qualite.markup import UPSTREAM, invalid_pages
 from qualite.thresholds import Threshold, read_thresholds, threshold_of
 from qualite.tools import ToolMissing
@@ -86,7 +86,8 @@ def judge(row: Row, most: Threshold) -> list[str]:
         wrong += [
             f"Lighthouse, {name} : {row.scores.marks[name]}, au moins {least} "
             f"({', '.join(row.scores.missing[name])})"
-            for name, least in most.scores.items() if row.scores.marks[name] < least
+            for name, least in most.scores.items()
+            if row.scores.marks[name] < least and set(row.scores.missing[name]) - ON_PURPOSE
         ]
     return wrong
 

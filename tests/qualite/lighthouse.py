@@ -12,6 +12,8 @@ from typing import Any
 from outils.evaluer_recherche import QUIET
 from qualite.tools import ToolMissing, installed
 
+# Audits that fail because the page asks for it: not to be listed by search engines.
+ON_PURPOSE = frozenset({"is-crawlable"})
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 

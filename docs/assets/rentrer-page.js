@@ -291,11 +291,15 @@ function cochees() {
     });
 }
 
-function montrer(guide) {
+// What belongs to one account shows with it.
+function deplier() {
   for (const bloc of formulaire.querySelectorAll("[data-propres]")) {
     const compte = bloc.closest("[data-compte]");
     bloc.hidden = compte.querySelector("input[name=but]:checked, input[name=existe]:checked") === null;
   }
+}
+
+function montrer(guide) {
   const { lignes, portee } = calculer(guide);
   const ouverts = lignes.filter((ligne) => !ligne.ferme);
   const fermes = lignes.filter((ligne) => ligne.ferme && ligne.compte.ouvre);
@@ -335,19 +339,33 @@ function montrer(guide) {
     ].filter(Boolean).join(" · "));
 }
 
-async function demarrer() {
-  const reponse = await fetch(new URL("./rentrer.json", import.meta.url));
-  if (!reponse.ok) throw new Error(`graphe : ${reponse.status}`);
-  const guide = nommer(await reponse.json());
-  formulaire.addEventListener("change", () => montrer(guide));
-  formulaire.addEventListener("submit", (event) => event.preventDefault());
-  formulaire.addEventListener("reset", () => setTimeout(() => montrer(guide)));
-  document.getElementById("rentrer-imprimer").addEventListener("click", () => window.print());
-  document.getElementById("rentrer-sans-script").hidden = true;
-  formulaire.hidden = false;
-  document.getElementById("rentrer-reponse").hidden = false;
-  montrer(guide);
+// Fetched once, when the form is first touched: the first view stays light.
+let attente = null;
+function charger() {
+  if (attente === null) {
+    attente = fetch(new URL("./rentrer.json", import.meta.url)).then((reponse) => {
+      if (!reponse.ok) throw new Error(`graphe : ${reponse.status}`);
+      return reponse.json();
+    }).then(nommer);
+  }
+  return attente;
 }
 
-// Without the graph the printed table stays, and says so.
-demarrer().catch((erreur) => console.warn(erreur));
+function repondre() {
+  deplier();
+  charger().then(montrer).catch((erreur) => {
+    attente = null;
+    console.warn(erreur);
+    document.getElementById("rentrer-annonce").textContent =
+      "La réponse n'a pas pu se charger. Le tableau plus bas marche sans elle.";
+  });
+}
+
+formulaire.addEventListener("change", repondre);
+formulaire.addEventListener("focusin", () => charger().catch(() => { attente = null; }));
+formulaire.addEventListener("submit", (event) => event.preventDefault());
+formulaire.addEventListener("reset", () => setTimeout(repondre));
+document.getElementById("rentrer-imprimer").addEventListener("click", () => window.print());
+document.getElementById("rentrer-sans-script").hidden = true;
+document.getElementById("rentrer-reponse").hidden = false;
+formulaire.hidden = false;

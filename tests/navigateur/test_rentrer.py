@@ -119,8 +119,7 @@ def test_the_page_says_what_the_solver_says(tool: Page, guide: Corpus) -> None:
         graph.ways[route].account.name
         for route in sorted(steps, key=lambda route: (within.ends[route], route))
     ]
-    shown = tool.locator("#rentrer-texte > ol > li .rentrer__voie a").all_inner_texts()
-    assert shown == names
+    expect(tool.locator("#rentrer-texte > ol > li .rentrer__voie a")).to_have_text(names)
     expect(tool.locator(".rentrer__issue")).to_have_count(
         sum(plan.time is not None for plan in plans)
     )
@@ -148,6 +147,7 @@ def test_nothing_overflows_on_a_narrow_screen(page: Page, address: str) -> None:
     tick(page, *HELD)
     for account in ("caf", "anef", "messagerie-gmail", "impots"):
         page.check(f"#but-{account}")
+    expect(page.locator(".rentrer__issue, .rentrer__ferme")).to_have_count(4)
     page.evaluate("document.querySelectorAll('details').forEach((un) => { un.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.goto(address + LOOPS)
@@ -188,3 +188,15 @@ def test_the_report_of_loops_says_what_it_rests_on(page_without_script: Page, ad
     for loop in page.locator(".boucle").all():
         assert loop.locator(".preuve").count() >= 1
     assert page.locator(".matrice tbody tr").count() > 40
+
+
+def test_a_lost_graph_is_said_and_asked_again(page: Page, address: str) -> None:
+    page.route("**/rentrer.json", lambda route: route.abort())
+    page.goto(address + TOOL)
+    page.check("#but-caf")
+    status = page.locator("#rentrer-annonce")
+    expect(status).to_contain_text("n'a pas pu se charger")
+    page.unroute("**/rentrer.json")
+    page.check("#but-doctolib")
+    expect(status).to_contain_text("rien de sûr")
+    page.errors.clear()  # type: ignore[attr-defined]

@@ -32,7 +32,7 @@ PREPARE = """longest => {
     while (list.children.length > longest) list.lastElementChild.remove();
   }
 }"""
-LONGEST = 15
+LONGEST, SHORTER = 15, 6
 # Colours on their way from one look to the next would be measured half-way.
 SETTLE = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -126,7 +126,7 @@ def faults(page: Page, *, whole: bool) -> list[Fault]:
         whole: ask every rule in every look, not only what a look alone can break.
     """
     page.evaluate(_script())
-    page.evaluate(PREPARE, LONGEST)
+    page.evaluate(PREPARE, LONGEST if whole else SHORTER)
     found: list[Fault] = []
     for look in LOOKS:
         if look.quick == () and not whole:

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from qualite.axe import PREPARE, SHORTER
+
 # Text spacing of WCAG 1.4.12, as a reader's own style sheet would set it.
 SPACED = """() => {
   const feuille = new CSSStyleSheet();
@@ -67,7 +69,7 @@ MOVING = """() => [
 ]"""
 LEVELS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((un) => un.checkVisibility()).map((un) => Number(un.tagName[1]))"""
-STOPS = 30
+STOPS = 15
 
 # Half of each common width: what 200 % zoom leaves; then the narrowest of WCAG 1.4.10.
 ZOOMED = ((683, 384), (512, 384), (320, 640))
@@ -76,6 +78,7 @@ ZOOMED = ((683, 384), (512, 384), (320, 640))
 def lost_words(page: Page) -> list[str]:
     """What is lost at 200 % zoom, on 320 px, and with wider text spacing."""
     found = []
+    page.evaluate(PREPARE, SHORTER)
     for width, height in ZOOMED:
         page.set_viewport_size({"width": width, "height": height})
         found += [f"à {width} px : {one}" for one in page.evaluate(LOST)]

@@ -125,6 +125,17 @@ def test_a_sheet_that_xml_cannot_hold_stops_the_build(
         list(exports(corpus))
 
 
+def test_two_pages_never_bear_the_same_name(tree: Callable[[dict[str, str]], Path]) -> None:
+    files = one_of_each()
+    files["risques/index.yml"] = files["risques/un-risque.yml"]
+    files["parcours/un-parcours.yml"] = files["parcours/un-parcours.yml"].replace(
+        "fiches: [un-risque]", "fiches: [index]", 1
+    )
+    corpus, _ = load(tree(files))
+    with pytest.raises(InvalidExport, match="«index» y est le nom de deux pages"):
+        list(exports(corpus))
+
+
 def test_a_course_without_question_has_no_bank(tree: Callable[[dict[str, str]], Path]) -> None:
     corpus, _ = load(tree(one_of_each()))
     [course] = courses(corpus)

@@ -13,8 +13,8 @@ from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._course import GUIDE, Course, Question
 from faire_avec.exports.cours._environment import render
-from faire_avec.exports.cours._files import SUMMARY, inside
-from faire_avec.exports.cours._pages import PRESENTATION, Page, address, well_formed
+from faire_avec.exports.cours._files import inside
+from faire_avec.exports.cours._pages import PRESENTATION, SUMMARY, Page, address, well_formed
 
 _PAGES = "contenu"
 _QUIZZES = "quiz"

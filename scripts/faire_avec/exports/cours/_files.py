@@ -12,9 +12,7 @@ from faire_avec.exports._file import InvalidExport
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._environment import render
-from faire_avec.exports.cours._pages import Page, address, well_formed
-
-SUMMARY = "index"
+from faire_avec.exports.cours._pages import SUMMARY, Page, address, well_formed
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ _BLANKS = re.compile(r"[ \t\n]+")
 _AROUND_BLOCKS = re.compile(r" ?(</?(?:article|h[1-6]|p|[uo]l|li)\b[^<>]*>) ?")
 # Name of a page: the course, a sheet's id, or a sheet's id after ``quiz-``.
 PRESENTATION = "presentation"
+SUMMARY = "index"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
         course: the course.
 
     Raises:
-        InvalidExport: when a page is not well formed.
+        InvalidExport: when a page is not well formed, or bears the name of another.
     """
     names = {sheet.id: sheet.id for sheet in course.sheets} | {course.sheet.id: PRESENTATION}
 
@@ -76,7 +77,14 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
         Page(f"quiz-{quiz.sheet.id}", quiz.title, _quiz(course, reader, quiz))
         for quiz in course.quizzes
     ]
+    taken = {SUMMARY}
     for page in found:
+        if page.name in taken:
+            raise InvalidExport(
+                f"Le cours «{course.sheet.id}» ne peut pas être écrit : «{page.name}» y est le "
+                "nom de deux pages."
+            )
+        taken.add(page.name)
         well_formed(page.body, course, page.name)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from faire_avec.check import load_and_check
@@ -30,3 +31,17 @@ def sound_corpus(folder: Path) -> tuple[Corpus, list[Problem]] | None:
         print(summary(problems, len(corpus.files)))
         return None
     return corpus, problems
+
+
+def write_generated(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the files that the models generate, by path from the project's root, and name each.
+
+    Args:
+        folder: the sheets' folder; the project is the folder that holds it.
+        files: text by path.
+    """
+    for name, text in files.items():
+        path = folder.resolve().parent / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(f"écrit : {name}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from faire_avec.commands._common import OK, sheets_folder
+from faire_avec.commands._common import OK, sheets_folder, write_generated
 from faire_avec.corpus import load
 from faire_avec.intake.templates import generated_templates
 
@@ -20,10 +20,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write them."""
     corpus, _ = load(options.fiches)
-    root = options.fiches.resolve().parent
-    for name, text in generated_templates(corpus.tables.vocabularies).items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        print(f"écrit : {name}")
+    write_generated(options.fiches, generated_templates(corpus.tables.vocabularies))
     return OK

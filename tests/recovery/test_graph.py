@@ -27,9 +27,9 @@ moyens:
 VOCABULARY = TABLES_MINIMALES["vocabulaires.yml"].replace(
     "moyens:\n  courriel: {libelle: Sa boîte mail}\n  mobile: {libelle: Son mobile}\n", MEANS
 ).replace(
-    "  immediat: {libelle: Tout de suite, ordre: 1}\n",
-    "  immediat: {libelle: Tout de suite, ordre: 1}\n"
-    "  jours: {libelle: Quelques jours, ordre: 6}\n",
+    "delais: {immediat: {libelle: Tout de suite, ordre: 1}}",
+    "delais:\n  immediat: {libelle: Tout de suite, ordre: 1}\n"
+    "  jours: {libelle: Quelques jours, ordre: 6}",
 )
 Made = Callable[..., Graph]
 

@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "security": set(),
     "hosting": {"security"},
     "ics": set(),
+    "tools": set(),
     "model": set(),
     "loading": {"model", "problems", "suggest", "text"},
     "corpus": {"loading", "memory", "model", "problems", "prose", "suggest", "text"},
@@ -36,11 +37,11 @@ ALLOWED: dict[str, set[str]] = {
     },
     "rendering": {
         "blank", "citation", "corpus", "dates", "history", "lasting", "model", "personal",
-        "problems", "prose", "recovery", "security", "text",
+        "problems", "prose", "recovery", "security", "text", "tools",
     },
     "exports": {
         "citation", "corpus", "dates", "model", "personal", "prose", "recovery", "schema", "text",
-        "upkeep",
+        "tools", "upkeep",
     },
     "indexing": {"text"},
     "shrinking": set(),

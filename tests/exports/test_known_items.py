@@ -9,6 +9,7 @@ from typing import Any
 
 from faire_avec.corpus import Corpus
 from faire_avec.exports.known_items import exports
+from faire_avec.tools import TOOLS
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
@@ -19,9 +20,10 @@ def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
 
 def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
     head, rest, _ = index_of(guide)
-    assert [fiche[0] for fiche in head["fiches"]] == list(guide.sheets)
+    assert [entry[0] for entry in head["fiches"]] == [*guide.sheets, *(one.id for one in TOOLS)]
+    assert len(head["fiches"]) == len(rest["fiches"])
     for (name, kind, title, short), (useful, long, due) in zip(
-        head["fiches"], rest["fiches"], strict=True
+        head["fiches"][:len(guide.sheets)], rest["fiches"], strict=False
     ):
         sheet = guide.sheets[name]
         assert head["types"][kind][0] == sheet.type.name
@@ -30,6 +32,17 @@ def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
         assert set(sheet.fiche.alias) <= {*short, *long}
         assert not set(short) & set(long)
         assert date(1970, 1, 1) + timedelta(days=due) == sheet.due
+
+
+def test_the_tools_are_found_like_sheets(guide: Corpus) -> None:
+    head, rest, _ = index_of(guide)
+    assert not {tool.id for tool in TOOLS} & set(guide.sheets)
+    for tool, (_, kind, title, short), (useful, long, _) in zip(
+        TOOLS, head["fiches"][-len(TOOLS):], rest["fiches"][-len(TOOLS):], strict=True
+    ):
+        assert (title, useful) == (tool.title, tool.use)
+        assert f"{head['types'][kind][2]}/{tool.id}/" == tool.url
+        assert sorted([*short, *long]) == sorted(tool.names)
 
 
 def test_the_index_stays_small_and_its_head_smaller(guide: Corpus) -> None:

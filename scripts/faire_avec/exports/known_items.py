@@ -8,13 +8,14 @@ the days after which sheets are late.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from faire_avec.corpus import Corpus, Sheet, Tables, useful_line
 from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
+from faire_avec.tools import FOLDER, TOOLS
 
 HEAD = "assets/connu.json"
 REST = "assets/connu-suite.json"
@@ -22,27 +23,41 @@ REST = "assets/connu-suite.json"
 SHORT = 12
 # Days are counted from here, as scripts do: the page itself sees which sheets are late today.
 _EPOCH = date(1970, 1, 1)
+# A tool carries no evidence that could grow old.
+NEVER = 999_999
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
     """The two files of the known-item index, as compact as JSON allows; same order of sheets."""
     types = list(SHEET_TYPES)
-    head, rest = [], []
+    head: list[object] = []
+    rest: list[object] = []
     for sheet in corpus.sheets.values():
-        names = _names(sheet, corpus.tables)
-        short = [name for name in names if len(name) <= SHORT]
+        short, long = _by_length(_names(sheet, corpus.tables))
         head.append([sheet.id, types.index(sheet.type.name), sheet.fiche.titre, short])
-        rest.append([
-            useful_line(sheet, corpus.tables), [name for name in names if len(name) > SHORT],
-            (sheet.due - _EPOCH).days,
-        ])
+        rest.append([useful_line(sheet, corpus.tables), long, (sheet.due - _EPOCH).days])
+    for tool in TOOLS:
+        short, long = _by_length(tool.names)
+        head.append([tool.id, len(types), tool.title, short])
+        rest.append([tool.use, long, NEVER])
     yield Export(HEAD, _compact({
         "version": 2,
-        "types": [[kind.name, kind.label, kind.folder] for kind in SHEET_TYPES.values()],
+        "types": [
+            *([kind.name, kind.label, kind.folder] for kind in SHEET_TYPES.values()),
+            ["outil", "Outil", FOLDER],
+        ],
         "fiches": head,
         "synonymes": corpus.tables.synonyms,
     }))
     yield Export(REST, _compact({"version": 2, "fiches": rest}))
+
+
+def _by_length(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    known = list(names)
+    return (
+        [name for name in known if len(name) <= SHORT],
+        [name for name in known if len(name) > SHORT],
+    )
 
 
 def _compact(content: object) -> str:

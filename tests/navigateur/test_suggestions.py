@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from faire_avec.corpus import Corpus
+from faire_avec.tools import TOOLS
 from outils.evaluer_recherche import ASK_ALL
 
 pytestmark = pytest.mark.navigateur
@@ -228,13 +229,16 @@ def folded(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+\+?|%", kept))
 
 
-def test_the_exact_name_of_a_sheet_always_finds_it_first(
+def test_an_exact_name_always_finds_its_page_first(
     guide: Corpus, page: Page, address: str
 ) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for sheet in guide.sheets.values():
         for name in (sheet.fiche.titre, *sheet.fiche.alias):
             owners[folded(name)].add(sheet.id)
+    for tool in TOOLS:
+        for name in (tool.title, *tool.names):
+            owners[folded(name)].add(tool.id)
     page.goto(f"{address}a-propos/")
     found = page.evaluate(ASK_ALL, list(owners))
     wrong = [

@@ -148,6 +148,7 @@ function ressemblance(tape, connu, sons) {
 export function completer(index, suite) {
   return {
     ...index,
+    synonymes: suite.synonymes,
     fiches: index.fiches.map(([id, type, titre, alias], rang) => {
       const [utile, longs, jusqua] = suite.fiches[rang];
       return [id, type, titre, [...alias, ...longs], utile, jusqua];
@@ -198,7 +199,7 @@ export function preparer(index) {
     }
   }
   const synonymes = new Map(
-    Object.entries(index.synonymes).map(([de, vers]) => [mots(de).join(" "), vers.map(mots)]),
+    Object.entries(index.synonymes ?? {}).map(([de, vers]) => [mots(de).join(" "), vers.map(mots)]),
   );
   return { fiches, vocabulaire, poids, sons, exact, synonymes, colles: colles(fiches), proches: new Map() };
 }

@@ -1,7 +1,7 @@
 """``assets/connu.json`` and ``connu-suite.json``: what the search knows while one types.
 
 The first file is what answers soonest on a weak network: titles and short names, acronyms above
-all. The second, asked for once the first is there, holds the longer names, the useful lines and
+all. The second, asked for once the first is there, holds longer names, useful lines, synonyms and
 the days after which sheets are late.
 """
 
@@ -19,8 +19,8 @@ from faire_avec.tools import FOLDER, TOOLS
 
 HEAD = "assets/connu.json"
 REST = "assets/connu-suite.json"
-# Signs of the longest name in the first file: « mon-compte » is in, a spoken phrase is not.
-SHORT = 12
+# Signs of the longest name in the first file: « mon compte » is in, a spoken phrase is not.
+SHORT = 10
 # Days are counted from here, as scripts do: the page itself sees which sheets are late today.
 _EPOCH = date(1970, 1, 1)
 # A tool carries no evidence that could grow old.
@@ -47,9 +47,10 @@ def exports(corpus: Corpus) -> Iterator[Export]:
             ["outil", "Outil", FOLDER],
         ],
         "fiches": head,
-        "synonymes": corpus.tables.synonyms,
     }))
-    yield Export(REST, _compact({"version": 2, "fiches": rest}))
+    yield Export(REST, _compact({
+        "version": 2, "fiches": rest, "synonymes": corpus.tables.synonyms,
+    }))
 
 
 def _by_length(names: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -23,6 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "hosting": {"security"},
     "ics": set(),
     "tools": set(),
+    "templating": {"prose"},
     "model": set(),
     "loading": {"model", "problems", "suggest", "text"},
     "corpus": {"loading", "memory", "model", "problems", "prose", "suggest", "text"},
@@ -37,11 +38,11 @@ ALLOWED: dict[str, set[str]] = {
     },
     "rendering": {
         "blank", "citation", "corpus", "dates", "history", "lasting", "model", "personal",
-        "problems", "prose", "recovery", "security", "text", "tools",
+        "problems", "prose", "recovery", "security", "templating", "text", "tools",
     },
     "exports": {
-        "citation", "corpus", "dates", "model", "personal", "prose", "recovery", "schema", "text",
-        "tools", "upkeep",
+        "citation", "corpus", "dates", "model", "personal", "prose", "recovery", "schema",
+        "templating", "text", "tools", "upkeep",
     },
     "indexing": {"text"},
     "shrinking": set(),

@@ -1,5 +1,6 @@
 // The form of one sheet type: built from its description, checked here, given back as YAML.
 import { controle } from "./champs-fiche.js";
+import { aujourdhui } from "./jour.js";
 import { element } from "./resultats.js";
 
 const PLUS_LONGUE_ADRESSE = 7000;
@@ -292,12 +293,6 @@ async function demarrer() {
   formulaire.dataset.pret = "oui";
   const demandee = new URLSearchParams(location.search).get("fiche");
   if (demandee) await charger(demandee);
-}
-
-function aujourdhui() {
-  const jour = new Date();
-  return [jour.getFullYear(), jour.getMonth() + 1, jour.getDate()]
-    .map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 demarrer().catch(() => {

@@ -1,5 +1,6 @@
 // Makes the report of a sheet: one list of its dated facts, one text to copy or mail. Nothing is
 // sent from here, and nothing of the page changes until the reader opens the block.
+import { aujourdhui } from "./jour.js";
 import { element } from "./resultats.js";
 
 const ESPACES = /[\s\u00a0\u202f]+/g;
@@ -32,12 +33,6 @@ function faits(article) {
       preuve: date ? date.dateTime : "sans date",
     };
   });
-}
-
-function aujourdhui() {
-  const jour = new Date();
-  return [jour.getFullYear(), jour.getMonth() + 1, jour.getDate()]
-    .map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 function rediger(bloc, fait) {

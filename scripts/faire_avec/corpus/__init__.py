@@ -79,6 +79,11 @@ class Corpus:
         sheet = self.sheets.get(sheet_id)
         return sheet.fiche.titre if sheet else sheet_id
 
+    def link_text(self, sheet_id: str) -> tuple[str, str] | None:
+        """A link as plain text says it (see ``prose.plain``): no address, the sheet's title."""
+        sheet = self.sheets.get(sheet_id)
+        return ("", sheet.fiche.titre) if sheet else None
+
     def term(self, vocabulary: str, word: str) -> str:
         """Label of a vocabulary word, or the word itself when it is unknown."""
         found = self.tables.vocabularies.get(vocabulary, {}).get(word)

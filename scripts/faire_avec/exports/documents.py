@@ -16,7 +16,7 @@ from faire_avec.exports._file import Export
 from faire_avec.exports._xml import xml_text
 from faire_avec.exports._zip import archive
 from faire_avec.model.cadre import Cadre
-from faire_avec.prose import Resolver, plain
+from faire_avec.prose import plain
 
 _BLANK = re.compile(r"\{([^{}]+)\}")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
@@ -52,10 +52,10 @@ def _document(corpus: Corpus, sheet: Sheet) -> bytes:
         for variant in clause.variantes:
             note = document.add_paragraph()
             note.add_run(xml_text(f"Variante ({variant.quand}) : ")).italic = True
-            note.add_run(_filled(plain(variant.texte, _titles(corpus)))).italic = True
+            note.add_run(_filled(plain(variant.texte, corpus.link_text))).italic = True
     _styled(document, "Signatures", "Heading1")
     for who in fiche.qui_signe:
-        who_signs = _filled(plain(who.texte, _titles(corpus)))
+        who_signs = _filled(plain(who.texte, corpus.link_text))
         document.add_paragraph(f"{who_signs} Date, signature :")
     document.add_paragraph(
         f"Modèle « {xml_text(fiche.titre)} », Faire avec, fiche {sheet.id}, preuves du "
@@ -72,13 +72,6 @@ def _styled(document: Document, text: str, style: str) -> None:
     document.add_paragraph(xml_text(text))._p.style = style
 
 
-def _titles(corpus: Corpus) -> Resolver:
-    def resolve(sheet_id: str) -> tuple[str, str] | None:
-        return ("", corpus.title(sheet_id)) if sheet_id in corpus.sheets else None
-
-    return resolve
-
-
 def _filled(text: str) -> str:
     """Blanks as dotted lines that say what to write."""
     while _BLANK.search(text):  # a blank may hold another
@@ -91,10 +84,10 @@ def _paragraphs(document: Document, corpus: Corpus, text: str) -> None:
         lines = block.splitlines()
         if lines and all(_ITEM.match(line) or line.startswith(" ") for line in lines):
             for item in re.split(r"\n(?=\s*(?:[-*]|\d+[.)])\s)", block):
-                body = plain(_ITEM.sub("", item), _titles(corpus))
+                body = plain(_ITEM.sub("", item), corpus.link_text)
                 _styled(document, _filled(body), "ListBullet")
         else:
-            document.add_paragraph(_filled(plain(block, _titles(corpus))))
+            document.add_paragraph(_filled(plain(block, corpus.link_text)))
 
 
 def _steady(content: bytes) -> bytes:

@@ -5,28 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
-from faire_avec.prose import french_spaces
-
-
-def _finalize(value: Any) -> Any:
-    return escape(french_spaces(value)) if type(value) is str else value
+from faire_avec.templating import environment_of
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The environment shared by every pack of a build."""
-    return Environment(
-        loader=PackageLoader("faire_avec.exports.cours", "templates"),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment_of("faire_avec.exports.cours")
 
 
 def render(template: str, **values: Any) -> Markup:

@@ -89,10 +89,7 @@ def _head(title: str, line: str) -> tuple[Node, ...]:
 
 
 def _plain(site: Site, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    def resolve(sheet_id: str) -> tuple[str, str] | None:
-        sheet = site.corpus.sheets.get(sheet_id)
-        return ("", sheet.fiche.titre) if sheet else None
-
     return tuple(
-        Node(node.label, plain(node.text, resolve), _plain(site, node.children)) for node in nodes
+        Node(node.label, plain(node.text, site.corpus.link_text), _plain(site, node.children))
+        for node in nodes
     )

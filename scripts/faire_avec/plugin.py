@@ -10,6 +10,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options as c
 from mkdocs.config import load_config
@@ -143,12 +144,19 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme the security policy of its pages.
+        """Make the theme escape what it prints, and give it the security policy of its pages.
 
         The live preview has none: MkDocs writes its own script in the pages it shows.
         """
+        env.autoescape = True
         env.globals["politique"] = None if self._previewed else page_policy
         return env
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let the theme print the content of a page as it is: its maker has escaped it."""
+        return Markup(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the built folder: shorter scripts, old addresses, files for servers, index.

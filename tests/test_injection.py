@@ -22,9 +22,12 @@ from faire_avec.plugin import build_site
 from modeles import ROOT
 from remplir import every_field, write_folder
 
-HOSTILE = "\"'< &lt;/title&gt; &quot;&amp;& \" id=\"x' id='x >"
-# As many words of as many signs.
-PLAIN = "".join(" " if sign == " " else "x" for sign in HOSTILE)
+HOSTILE = (
+    "\"'< &lt;/b&gt; &quot;&amp;& \" id=\"x' id='x >",
+    "&lt;/title&gt;&lt;h1 id=x&gt;",
+    "0;url=//evil.example\" http-equiv=\"refresh",
+)
+ADDRESSES = ("", "https://guide.exemple.org/faire-avec/", "")
 
 
 class Skeleton(HTMLParser):
@@ -119,13 +122,14 @@ def built(folder: Path, text: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("address", ["", "https://guide.exemple.org/faire-avec/"])
+@pytest.mark.parametrize(("text", "address"), list(zip(HOSTILE, ADDRESSES, strict=True)))
 def test_hostile_texts_keep_the_skeleton_of_plain_ones(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    text: str, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FAIRE_AVEC_ADRESSE", address)
-    plain, hostile = (built(tmp_path / name, text) for name, text in
-                      (("simple", PLAIN), ("hostile", HOSTILE)))
+    # As many words of as many signs.
+    same = "".join(" " if sign == " " else "x" for sign in text)
+    plain, hostile = built(tmp_path / "simple", same), built(tmp_path / "hostile", text)
     assert sorted(hostile) == sorted(plain)
     read = {Path(name).suffix for name, shape in plain.items() if shape}
     assert {".html", ".xml", ".json", ".csv", ".bib", ".ris", ".ics", ".epub"} <= read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from faire_avec import clock
 from faire_avec.check import load_and_check
 from faire_avec.corpus import Corpus, Publication
 from faire_avec.exports import all_exports
@@ -125,7 +125,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         history = read_history(self.corpus)
         self.corpus.publication = Publication(config.site_url or "", history.latest())
         self._site = site = Site(
-            self.corpus, date.today(), published_rules(), history,
+            self.corpus, clock.today(), published_rules(), history,
             forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
@@ -185,6 +185,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 def _checked_corpus(folder: Path) -> Corpus:
     try:
         corpus, problems = load_and_check(folder, CheckSettings())
+    except clock.WrongClock as wrong:
+        raise Abort(str(wrong)) from wrong
     except FileNotFoundError as error:
         raise Abort(f"Le dossier des fiches n'existe pas : {folder}") from error
     errors = [problem for problem in problems if problem.is_error]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
+from faire_avec import clock
 from faire_avec.check import check_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import Corpus, load, sheet_from_text
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         text = options.fichier.read_text(encoding="utf-8")
         request = read_request(body_of(text), request_forms(vocabularies))
         draft = draft_of(request, lambda name: _existing(corpus, options.fiches, name),
-                         vocabularies, date.today())
+                         vocabularies, clock.today())
     except UnicodeDecodeError:
         return _refuse("Le fichier n'est pas un texte UTF-8.")
     except Unreadable as unreadable:

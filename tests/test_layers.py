@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "blank": {"model", "schema"},
     "repair": {"loading", "model", "text"},
     "intake": {"blank", "loading", "model", "personal", "problems", "schema", "text"},
-    "changes": {"corpus", "dates", "model"},
+    "changes": {"corpus", "dates", "model", "text"},
     "commands": {
         "__init__", "blank", "build", "changes", "check", "clock", "corpus", "intake", "lasting",
         "loading", "model", "problems", "prose", "recall", "repair", "reporting", "schema",

@@ -17,6 +17,7 @@ from faire_avec.loading.files import SheetFile
 from faire_avec.model.types import Kind
 from faire_avec.prose import web_links
 from faire_avec.settings import CheckSettings
+from faire_avec.text import inert
 
 NAME = "depuis-demande"
 HELP = "tirer un brouillon de fiche d'une demande remplie sur une forge"
@@ -65,7 +66,8 @@ def run(options: argparse.Namespace) -> int:
 def _refuse(*reasons: str) -> int:
     print("La demande ne donne pas encore de brouillon :\n", file=sys.stderr)
     for reason in reasons:
-        print(f"- {reason}", file=sys.stderr)
+        # A robot posts it under its name: what the request says must not act there.
+        print(f"- {inert(reason)}", file=sys.stderr)
     return PROBLEMS
 
 

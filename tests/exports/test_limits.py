@@ -13,7 +13,10 @@ from remplir import every_field, write_folder
 ADDRESS = "https://guide.exemple.org/faire-avec/"
 
 
-@pytest.mark.parametrize("text", ["Mot 👍 你好 தமிழ் ትግርኛ ⵣ ﷺ ＜", "Mot العربية नमस्ते 𝕏 \U000e0041 \ufffd"])
+@pytest.mark.parametrize("text", [
+    "Mot 👍 你好 தமிழ் ትግርኛ ⵣ ﷺ ＜",
+    "Mot العربية नमस्ते 𝕏 \U000e0041 \ufffd",
+])
 def test_no_sign_stops_an_export(text: str, tmp_path: Path) -> None:
     corpus, problems = load(write_folder(tmp_path / "fiches", every_field(lambda longest: text)))
     assert problems == []

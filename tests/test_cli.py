@@ -75,6 +75,18 @@ def test_annotations_point_at_the_line(tree: Tree, capsys: pytest.CaptureFixture
     )
 
 
+def test_a_file_name_cannot_forge_an_annotation(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tree({"plateformes/x::error title=a,b::y%0A.yml": "titre: A\n"})
+    main(["verifier", "--fiches", str(folder), "--format", "github"])
+    said = capsys.readouterr().out.splitlines()[0]
+    assert said.startswith(
+        "::error file=fiches/plateformes/x%3A%3Aerror title=a%2Cb%3A%3Ay%250A.yml,line=1,col=1,"
+    )
+    assert "title=FA009" in said[2:].partition("::")[0]
+
+
 def test_only_what_is_asked_is_shown_but_all_is_known(
     tree: Tree, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from html import unescape
 
-from faire_avec.text import fold, fold_quotes, inside, slugify, words
+import pytest
+from markdown_it import MarkdownIt
+
+from faire_avec.text import fold, fold_quotes, inert, inside, slugify, words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,23 @@ def test_quotes_alone() -> None:
 )
 def test_a_label_inside_a_sentence(label: str, said: str) -> None:
     assert inside(label) == said
+
+
+ACTING = [
+    "@equipe", "@organisation/equipe", "https://evil.example/x", "HTTP://evil.example",
+    "www.evil.example",
+    "[x](https://evil.example)", "![x](https://evil.example/i.png)", "<https://evil.example>",
+    "<img src=x>", "#12", "depot/projet#12", "GH-12", "**gras**", "`code`", "a@evil.example",
+    "une\n\n# ligne", "\\@equipe", "&lt;b&gt;", "[x]: https://evil.example",
+]
+
+
+@pytest.mark.parametrize("text", [*ACTING, " et ".join(ACTING)])
+def test_an_inert_text_only_shows_itself(text: str) -> None:
+    written = inert(text)
+    html = MarkdownIt("commonmark").render(f"- {written}")
+    shown = re.sub(r"<!--.*?-->|\s+", "", html).removeprefix("<ul><li>").removesuffix("</li></ul>")
+    assert "<" not in shown
+    assert unescape(shown) == "".join(text.split())
+    # What a forge links by itself, in the text it is given.
+    assert not re.search(r"@\w|://|www\.|(?<!\\)#\d|GH-\d", written, re.IGNORECASE)

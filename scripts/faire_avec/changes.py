@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from faire_avec.corpus import Corpus, Sheet
 from faire_avec.dates import long_date
 from faire_avec.model.describe import FieldDoc, describe
 from faire_avec.model.tables import Contact
+from faire_avec.text import inert
 
 # Found again by the workflow that edits its own comment instead of adding one.
 MARK = "<!-- faire-avec : changements -->"
@@ -22,7 +22,6 @@ MANY_DATES = 5
 # Forges refuse a comment of more than 65,536 signs.
 _MAX_COMMENT = 60_000
 _CONTEXT, _LONGEST = 30, 160
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 
 
 @dataclass(frozen=True)
@@ -181,12 +180,6 @@ def _short(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _plain(text: str) -> str:
-    """A text of a sheet inside Markdown: no markup, no mention, no reference, no line break."""
-    text = _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;").replace("<", "&lt;")
-    return text.replace("@", "@<!-- -->")
-
-
 def _around(before: str, after: str) -> tuple[str, str]:
     """Two long texts cut around what differs."""
     if len(before) <= _LONGEST and len(after) <= _LONGEST:
@@ -229,13 +222,13 @@ def as_markdown(changes: Changes, address: Callable[[Sheet], str] = lambda sheet
     if changes.changed:
         parts += ["### Fiches changées", ""]
         for sheet, found in changes.changed:
-            parts += [f"**{_plain(sheet.fiche.titre)}** (`{sheet.id}`, {address(sheet)})", ""]
+            parts += [f"**{inert(sheet.fiche.titre)}** (`{sheet.id}`, {address(sheet)})", ""]
             parts += [*_lines(found), ""]
     if changes.contacts:
         parts += ["### Numéros, bureaux, formulaires", ""]
         for name, found, shown in changes.contacts:
-            titles = ", ".join(_plain(sheet.fiche.titre) for sheet in shown)
-            parts += [f"**{_plain(name)}**" + (f", montré sur : {titles}" if titles else ""), ""]
+            titles = ", ".join(inert(sheet.fiche.titre) for sheet in shown)
+            parts += [f"**{inert(name)}**" + (f", montré sur : {titles}" if titles else ""), ""]
             parts += [*_lines(found), ""]
     if len(parts) == 3:
         parts += ["Rien : aucune fiche ni aucun numéro ne change.", ""]
@@ -252,8 +245,8 @@ def _sheets(
     if not sheets:
         return []
     lines = [
-        f"- **{_plain(sheet.fiche.titre)}** ({sheet.type.label}, {address(sheet)}) : "
-        f"{_plain(sheet.fiche.en_bref)}"
+        f"- **{inert(sheet.fiche.titre)}** ({sheet.type.label}, {address(sheet)}) : "
+        f"{inert(sheet.fiche.en_bref)}"
         for sheet in sheets
     ]
     return [f"### {title}", "", *lines, ""]
@@ -264,11 +257,11 @@ def _lines(found: Sequence[Change]) -> list[str]:
 
 
 def _line(change: Change) -> str:
-    where = ", ".join(_plain(title) for title in change.where)
+    where = ", ".join(inert(title) for title in change.where)
     lead = f"- {where} : " if where else "- "
     if change.before is None:
-        return f"{lead}ajouté, « {_plain(_short(change.after or 'vide', _LONGEST))} »"
+        return f"{lead}ajouté, « {inert(_short(change.after or 'vide', _LONGEST))} »"
     if change.after is None:
-        return f"{lead}retiré, « {_plain(_short(change.before, _LONGEST))} »"
+        return f"{lead}retiré, « {inert(_short(change.before, _LONGEST))} »"
     before, after = _around(change.before, change.after)
-    return f"{lead}{_plain(before)} → {_plain(after)}"
+    return f"{lead}{inert(before)} → {inert(after)}"

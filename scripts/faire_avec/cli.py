@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from faire_avec import __version__
+from faire_avec.clock import WrongClock
 from faire_avec.commands import all_commands
 from faire_avec.commands._common import OK, PROBLEMS, USAGE
 from faire_avec.memory import collector_paused
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with collector_paused():
             exit_code: int = options.run(options)
             return exit_code
+    except WrongClock as wrong:
+        print(wrong, file=sys.stderr)
+        return USAGE
     except FileNotFoundError as missing:
         print(f"Le dossier «{missing}» n'existe pas. Donnez-le avec --fiches DOSSIER.",
               file=sys.stderr)

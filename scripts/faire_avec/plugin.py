@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options as c
 from mkdocs.config import load_config
@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from faire_avec import clock
 from faire_avec.check import load_and_check
 from faire_avec.corpus import Corpus, Publication
 from faire_avec.exports import all_exports
@@ -124,7 +125,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         history = read_history(self.corpus)
         self.corpus.publication = Publication(config.site_url or "", history.latest())
         self._site = site = Site(
-            self.corpus, date.today(), published_rules(), history,
+            self.corpus, clock.today(), published_rules(), history,
             forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
@@ -143,12 +144,19 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme the security policy of its pages.
+        """Make the theme escape what it prints, and give it the security policy of its pages.
 
         The live preview has none: MkDocs writes its own script in the pages it shows.
         """
+        env.autoescape = True
         env.globals["politique"] = None if self._previewed else page_policy
         return env
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let the theme print the content of a page as it is: its maker has escaped it."""
+        return Markup(html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the built folder: shorter scripts, old addresses, files for servers, index.
@@ -177,6 +185,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 def _checked_corpus(folder: Path) -> Corpus:
     try:
         corpus, problems = load_and_check(folder, CheckSettings())
+    except clock.WrongClock as wrong:
+        raise Abort(str(wrong)) from wrong
     except FileNotFoundError as error:
         raise Abort(f"Le dossier des fiches n'existe pas : {folder}") from error
     errors = [problem for problem in problems if problem.is_error]

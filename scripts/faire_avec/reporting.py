@@ -113,14 +113,20 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def _property(text: str) -> str:
+    """A value before the second «::», where a colon or a comma would end it."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def as_github(problems: Sequence[Problem]) -> str:
     """Problems as workflow annotations."""
     lines = []
     for problem in problems:
         level = "error" if problem.is_error else "warning"
         hint = f" — vouliez-vous dire «{problem.suggestion}» ?" if problem.suggestion else ""
+        title = _property(f"{problem.rule.code} {problem.rule.title}")
         lines.append(
-            f"::{level} file={problem.path},line={problem.line},col={problem.column},"
-            f"title={problem.rule.code} {problem.rule.title}::{_escaped(problem.message + hint)}"
+            f"::{level} file={_property(problem.path)},line={problem.line},col={problem.column},"
+            f"title={title}::{_escaped(problem.message + hint)}"
         )
     return "\n".join(lines)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from faire_avec.clock import today
+
 
 @dataclass(frozen=True)
 class CheckSettings:
@@ -14,4 +16,4 @@ class CheckSettings:
         today: the day freshness is judged on.
     """
 
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=today)

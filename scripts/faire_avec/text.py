@@ -51,3 +51,14 @@ def shorten(text: str, longest: int) -> str:
 def words(text: str) -> str:
     """The words of ``text``, folded, one space apart; ``+`` counts (FranceConnect+)."""
     return " ".join(re.findall(r"[a-z0-9+]+", fold(text)))
+
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
+# What forges turn into links by themselves, and where to cut it.
+_LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-)|(?<=@)", re.IGNORECASE)
+
+
+def inert(text: str) -> str:
+    """A text inside Markdown: no markup, mention, reference, link or line break."""
+    text = _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
+    return _LINKED.sub("<!-- -->", text.replace("<", "&lt;"))

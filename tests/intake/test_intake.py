@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faire_avec.check import load_and_check
-from faire_avec.cli import main
+from faire_avec.cli import PROBLEMS, main
 from faire_avec.corpus import Corpus
 from faire_avec.intake.answers import Unreadable, body_of, read_request
 from faire_avec.intake.draft import Draft, Existing, Refused, draft_of
@@ -199,6 +200,43 @@ def test_every_mistake_is_said_at_once(guide: Corpus) -> None:
 def test_what_is_not_a_request_says_so(text: str) -> None:
     with pytest.raises(Unreadable):
         read_request(body_of(text), list(FORMS.values()))
+
+
+@pytest.mark.parametrize("text", [
+    "### a" + "\t " * 32_000 + "x", "### " + "#" * 69_000 + "x", "<!--" * 17_400,
+    "### a" + " #" * 34_000 + "x", "###" + " " * 69_000, "<!-- " * 8_000 + "-->" * 8_000,
+    "## \u0301\u0323" * 9_000, "\n" * 69_000, "### a\n" * 11_000,
+])
+def test_a_long_text_is_read_once(text: str) -> None:
+    """Each of the first three held the robot from five seconds to a minute."""
+    with pytest.raises(Unreadable):
+        read_request(text, list(FORMS.values()))
+
+
+@pytest.mark.parametrize("heading", [
+    "## {}", "### {}", "#### {}", "###\t{}", "###   {}   ", "### {} ###", "### {} ### ", "### {}#",
+])
+def test_headings_as_people_write_them(heading: str) -> None:
+    text = body("lien-mort").replace("### ", "## ")
+    written = re.sub(r"(?m)^## (.+)$", lambda match: heading.format(match[1]), text)
+    request = read_request(f"<!-- une\nremarque -->{written}<!-- jamais refermée", list(
+        FORMS.values()
+    ))
+    assert request.form.name == "lien-mort"
+    assert request.answers["fiche"] == ANSWERS["lien-mort"]["fiche"]
+
+
+def test_a_refusal_does_not_act_where_a_robot_posts_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "demande.md"
+    path.write_text(body(
+        "corriger-un-fait", fiche="@equipe [x](https://evil.example) www.evil.example #12"
+    ), encoding="utf-8")
+    assert main(["depuis-demande", str(path), "--fiches", str(ROOT / "fiches")]) == PROBLEMS
+    said = capsys.readouterr().err
+    assert "n'existe pas" in said
+    assert not re.search(r"@\w|://|www\.|(?<!\\)[\[#]", said)
 
 
 def test_a_question_answered_twice_is_refused() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
+from faire_avec import clock
 from faire_avec.check import check_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import Corpus, load, sheet_from_text
@@ -17,6 +17,7 @@ from faire_avec.loading.files import SheetFile
 from faire_avec.model.types import Kind
 from faire_avec.prose import web_links
 from faire_avec.settings import CheckSettings
+from faire_avec.text import inert
 
 NAME = "depuis-demande"
 HELP = "tirer un brouillon de fiche d'une demande remplie sur une forge"
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         text = options.fichier.read_text(encoding="utf-8")
         request = read_request(body_of(text), request_forms(vocabularies))
         draft = draft_of(request, lambda name: _existing(corpus, options.fiches, name),
-                         vocabularies, date.today())
+                         vocabularies, clock.today())
     except UnicodeDecodeError:
         return _refuse("Le fichier n'est pas un texte UTF-8.")
     except Unreadable as unreadable:
@@ -65,7 +66,8 @@ def run(options: argparse.Namespace) -> int:
 def _refuse(*reasons: str) -> int:
     print("La demande ne donne pas encore de brouillon :\n", file=sys.stderr)
     for reason in reasons:
-        print(f"- {reason}", file=sys.stderr)
+        # A robot posts it under its name: what the request says must not act there.
+        print(f"- {inert(reason)}", file=sys.stderr)
     return PROBLEMS
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from faire_avec import clock
 from faire_avec.commands._common import OK, USAGE, sheets_folder
 from faire_avec.corpus import CONTACT, Freshness, load
 from faire_avec.model import SHEET_TYPES
@@ -44,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Say it; being late is never an error."""
     corpus, _ = load(options.fiches)
-    today = options.jour or date.today()
+    today = options.jour or clock.today()
     owners = read_owners(Path(options.fiches).resolve().parent)
     if options.responsable and not owners.lines:
         print("Aucun fichier CODEOWNERS : personne n'est nommé responsable.", file=sys.stderr)

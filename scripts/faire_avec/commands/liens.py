@@ -6,10 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
-from datetime import date
 from urllib.parse import urlsplit
 
-from faire_avec import __version__
+from faire_avec import __version__, clock
 from faire_avec.commands._common import OK, PROBLEMS, sheets_folder
 from faire_avec.corpus import load
 from faire_avec.upkeep.addresses import addresses
@@ -59,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"\r{len(answers)} liens sur {len(asked)}", end="", file=sys.stderr)
     verdicts = {url: judge(answer, options.lent) for url, answer in answers.items()}
     ignored = corpus.tables.ignored_links.entries
-    faults = useless(ignored, places, verdicts, date.today())
+    faults = useless(ignored, places, verdicts, clock.today())
     told = {
         url: verdict for url, verdict in verdicts.items()
         if verdict is not Verdict.FINE and url not in ignored

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 
+from faire_avec import clock
 from faire_avec.blank import blank_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import load
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
               file=sys.stderr)
         return PROBLEMS
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = blank_sheet(kind, options.titre, corpus.tables.vocabularies, date.today())
+    text = blank_sheet(kind, options.titre, corpus.tables.vocabularies, clock.today())
     path.write_text(text, encoding="utf-8")
     print(f"Fiche écrite : {path}\nComplétez-la, puis lancez : faire-avec verifier {path}")
     return OK

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
+from faire_avec import clock
 from faire_avec.commands._common import OK, sheets_folder
 from faire_avec.corpus import ADDRESSES, ADDRESSES_HEAD, LEDGER, LEDGER_HEAD, load
 from faire_avec.lasting import address_of, lasting
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     ids = {
         sheet.id for sheet in corpus.sheets.values() if sheet.fiche.statut != "brouillon"
     } - {published for _, published in ledgers.ids}
-    today = date.today().isoformat()
+    today = clock.today().isoformat()
     _grow(options.fiches / LEDGER, LEDGER_HEAD, (f"{name} {today}" for name in ids))
     print(f"{len(ids)} identifiant(s) ajouté(s) à {options.fiches / LEDGER}")
     if not (options.site / "index.html").is_file():

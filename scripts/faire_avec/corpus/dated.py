@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from faire_avec.corpus.freshness import CONTACT_REVIEW_DAYS, Freshness, freshness_on
+from faire_avec.corpus.freshness import CONTACT_REVIEW_DAYS, Freshness, due_on, freshness_on
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Location, blocks, field_at, leaves
@@ -55,10 +55,7 @@ class Dated:
         """Day after which the evidence is late."""
         if self.checked is None:
             return None
-        try:
-            return self.checked + timedelta(days=self.review_days)
-        except OverflowError:
-            return date.max
+        return due_on(self.checked, self.review_days)
 
     @property
     def place(self) -> str:

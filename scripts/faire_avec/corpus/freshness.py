@@ -10,6 +10,19 @@ SOON_DAYS = 30
 CONTACT_REVIEW_DAYS = 90
 
 
+def due_on(checked: date, review_days: int) -> date:
+    """The day after which evidence is late; the last of the calendar when there is no such day.
+
+    Args:
+        checked: date of the evidence.
+        review_days: days the evidence holds.
+    """
+    try:
+        return checked + timedelta(days=review_days)
+    except OverflowError:
+        return date.max
+
+
 class Freshness(StrEnum):
     """How old the evidence of a sheet or fact is, against its review period."""
 
@@ -29,7 +42,7 @@ def freshness_on(checked: date, review_days: int, today: date) -> Freshness:
     """
     if checked > today:
         return Freshness.FRESH
-    due = checked + timedelta(days=review_days)
+    due = due_on(checked, review_days)
     if today > due:
         return Freshness.LATE
     if today > due - timedelta(days=SOON_DAYS):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
+from faire_avec.corpus.freshness import due_on
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, read_text
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -75,10 +76,7 @@ class Sheet:
     @property
     def due(self) -> date:
         """Day after which its evidence is late."""
-        try:
-            return self.fiche.verifie_le + timedelta(days=self.review_days)
-        except OverflowError:
-            return date.max
+        return due_on(self.fiche.verifie_le, self.review_days)
 
     @cached_property
     def fact_dates(self) -> tuple[date, ...]:

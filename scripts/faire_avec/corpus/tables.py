@@ -218,3 +218,8 @@ def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[P
                 terms[word] = built
         tables.vocabularies[name] = terms
     return problems
+
+
+def typed_tables(tables: Tables) -> list[Table[Any]]:
+    """Every table whose entries are models by key, in the order of ``TABLES``."""
+    return [getattr(tables, _ATTRIBUTES.get(name, name)) for name in TABLES]

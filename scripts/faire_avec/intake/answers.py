@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from faire_avec.intake.forms import Answer, Question, RequestForm
 from faire_avec.text import fold
 
 MAX_BODY = 70_000
-_HEADING = re.compile(r"^#{2,4}[ \t]+(.+?)[ \t]*#*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What forges write for a question left empty.
 _EMPTY = {"_no response_", "_pas de reponse_", "none"}
 
@@ -75,13 +72,34 @@ def read_request(body: str, forms: Sequence[RequestForm]) -> Request:
     """
     if len(body) > MAX_BODY:
         raise Unreadable("La demande est trop longue : gardez l'essentiel.")
-    lines = _COMMENT.sub("", body.replace("\r\n", "\n")).split("\n")
-    headings = {_key(match[1]) for line in lines if (match := _HEADING.match(line))}
+    lines = _without_comments(body.replace("\r\n", "\n")).split("\n")
+    headings = {_key(heading) for line in lines if (heading := _heading(line))}
     form = max(forms, key=lambda one: _share(one, headings))
     if _share(form, headings) < 0.5:
         titles = ", ".join(f"« {one.title} »" for one in forms)
         raise Unreadable(f"La demande ne suit aucun des formulaires ({titles}).")
     return Request(form, _answers(lines, form))
+
+
+# Anyone may send a request: what reads it goes through it once, without a pattern that turns back.
+def _heading(line: str) -> str:
+    """The text of a heading of level two to four; empty when the line is none."""
+    rest = line.lstrip("#")
+    if len(line) - len(rest) not in (2, 3, 4) or rest[:1] not in (" ", "\t"):
+        return ""
+    return rest.strip(" \t").rstrip("#").rstrip(" \t")
+
+
+def _without_comments(text: str) -> str:
+    kept = []
+    start = 0
+    while (opening := text.find("<!--", start)) >= 0:
+        closing = text.find("-->", opening + 4)
+        if closing < 0:
+            break
+        kept.append(text[start:opening])
+        start = closing + 3
+    return "".join(kept) + text[start:]
 
 
 def _key(heading: str) -> str:
@@ -100,8 +118,8 @@ def _answers(lines: list[str], form: RequestForm) -> dict[str, str]:
     collected: dict[str, list[str]] = {}
     current: list[str] = []
     for line in lines:
-        match = _HEADING.match(line)
-        question = by_heading.get(_key(match[1])) if match else None
+        heading = _heading(line)
+        question = by_heading.get(_key(heading)) if heading else None
         if question is None:
             current.append(line)
             continue

@@ -7,7 +7,7 @@ boolean or a number. The sheet models decide what is a date or a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -45,6 +45,9 @@ class _TextLoader(_Base):  # type: ignore[misc]
         """Nothing: no tag depends on a path."""
 
 
+_Entries = dict[str, tuple[yaml.Node, yaml.Node]]
+
+
 class Refused(Exception):
     """Reading stopped: the file cannot be turned into nodes.
 
@@ -70,6 +73,7 @@ class Document:
     path: str
     data: Any
     root: yaml.Node | None
+    _entries: dict[int, _Entries] = field(default_factory=dict, repr=False, compare=False)
 
     def position(self, location: Location, *, of_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the deepest node that exists along ``location``.
@@ -84,7 +88,7 @@ class Document:
         mark = node.start_mark
         for index, part in enumerate(location):
             last = index == len(location) - 1
-            found = _child(node, part)
+            found = self._child(node, part)
             if found is None:
                 continue
             key, node = found
@@ -92,14 +96,27 @@ class Document:
         return (mark.line + 1, mark.column + 1)
 
 
-def _child(node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode) and isinstance(part, str):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value == part:
-                return key, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return None, node.value[part]
-    return None
+    def _child(
+        self, node: yaml.Node, part: str | int
+    ) -> tuple[yaml.Node | None, yaml.Node] | None:
+        if isinstance(node, yaml.MappingNode) and isinstance(part, str):
+            # Made once: a file may have a problem at each of its lines.
+            entries = self._entries.get(id(node))
+            if entries is None:
+                entries = self._entries[id(node)] = _entries_of(node)
+            return entries.get(part)
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            return (None, node.value[part]) if part < len(node.value) else None
+        return None
+
+
+def _entries_of(node: yaml.MappingNode) -> _Entries:
+    """The entries of a mapping by key; a key written twice is that of the first time."""
+    found: _Entries = {}
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            found.setdefault(key.value, (key, value))
+    return found
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -41,21 +42,28 @@ def build(
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    found = [_problem(model, document, location, detail) for detail in details]
+    found = [
+        _problem(model, document, location, detail, near=rank < _MOST_SUGGESTIONS)
+        for rank, detail in enumerate(details)
+    ]
     return _without_misspelt(found, details)
 
 
 # Names pydantic adds to the location of a value that may be an id or a block.
 _TAGS = ("identifiant", "bloc")
+# Past that, the file is not a sheet with misspelt words: looking for them would only take time.
+_MOST_SUGGESTIONS = 200
 
 
 def _problem(
-    model: type[BaseModel], document: Document, base: Location, detail: Any
+    model: type[BaseModel], document: Document, base: Location, detail: Any, *, near: bool
 ) -> Problem:
     kind: str = detail["type"]
     *path, last = detail["loc"] or ("",)
+    if path and last in _TAGS and kind not in ("missing", "extra_forbidden"):
+        *path, last = path
     location: Location = (*(part for part in path if part not in _TAGS), last)
-    rule, message, suggestion = _french(model, base, location, kind, detail)
+    rule, message, suggestion = _french(model, base, location, kind, detail, near)
     line, column = document.position((*base, *location), of_key=kind == "extra_forbidden")
     return Problem(document.path, line, column, rule, message, suggestion)
 
@@ -96,7 +104,7 @@ def _shape(value: Any) -> str:
 
 
 def _french(
-    model: type[BaseModel], base: Location, location: Location, kind: str, detail: Any
+    model: type[BaseModel], base: Location, location: Location, kind: str, detail: Any, near: bool
 ) -> tuple[Rule, str, str | None]:
     name = _name(location)
     place = _place((*base, *(part for part in location if part != "")))
@@ -105,7 +113,7 @@ def _french(
     if kind == "missing":
         return codes.MISSING, f"il manque «{name}»{_inside((*base, *location[:-1]))}", None
     if kind == "extra_forbidden":
-        return _unknown(model, base, location, name)
+        return _unknown(model, base, location, name, near)
     if kind in ("string_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
         nested = model_at(model, location) if location[0] != "" else None
         either = nested is not None and issubclass(nested, Shorthand)
@@ -176,14 +184,14 @@ def _inside(location: Location) -> str:
 
 
 def _unknown(
-    model: type[BaseModel], base: Location, location: Location, name: str
+    model: type[BaseModel], base: Location, location: Location, name: str, near: bool
 ) -> tuple[Rule, str, str | None]:
     owner = model_at(model, location[:-1])
     known = list(owner.model_fields) if owner else []
     where = _inside((*base, *location[:-1])) or " de cette fiche"
     message = f"«{name}» n'est pas un champ{where.replace(' dans ', ' de ')}"
     relation = RELATIONS.get(name)
-    inside = _stated_inside(model, name) if len(location) == 1 else None
+    inside = _stated_inside(model).get(name) if len(location) == 1 else None
     if inside is not None:
         return codes.UNKNOWN, f"{message} : écrivez «{inside[1]}» dans «{inside[0]}»", None
     if relation is not None and len(location) == 1:
@@ -193,7 +201,7 @@ def _unknown(
             "tout seul",
             None,
         )
-    return codes.UNKNOWN, message, closest(name, known)
+    return codes.UNKNOWN, message, closest(name, known) if near else None
 
 
 # What to write where nothing stands, by kind of error.
@@ -222,14 +230,17 @@ def _suggested(value: Any, words: Sequence[str]) -> str | None:
     return translated if translated in words else closest(value, words)
 
 
-def _stated_inside(model: type[BaseModel], relation: str) -> tuple[str, str] | None:
-    """The block and the field that state a relation, when it has no field of its own."""
+@cache
+def _stated_inside(model: type[BaseModel]) -> dict[str, tuple[str, str]]:
+    """The block and the field that state each relation which has no field of its own."""
+    stated: dict[str, tuple[str, str]] = {}
     for outer, field in model.model_fields.items():
         for nested in nested_models(field.annotation):
             for inner, found in nested.model_fields.items():
-                if any(getattr(item, "relation", None) == relation for item in _metadata(found)):
-                    return outer, inner
-    return None
+                for item in _metadata(found):
+                    if (relation := getattr(item, "relation", None)) is not None:
+                        stated.setdefault(relation, (outer, inner))
+    return stated
 
 
 def _place(location: Location) -> str:

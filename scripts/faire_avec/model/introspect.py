@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from faire_avec.model.types import Role
+from faire_avec.model.types import Role, Span
 
 Location = tuple[str | int, ...]
 Leaf = tuple[Location, str, Role]
@@ -133,6 +134,41 @@ def blocks(model: BaseModel, location: Location = ()) -> Iterator[tuple[Location
                 place = (*location, name, rank) if isinstance(value, list) else (*location, name)
                 yield place, item
                 yield from blocks(item, place)
+
+
+def every_block(model: BaseModel) -> Iterator[tuple[Location, BaseModel]]:
+    """A validated model, then every block inside it."""
+    yield (), model
+    yield from blocks(model)
+
+
+@cache
+def _date_fields(model: type[BaseModel]) -> tuple[tuple[str, Span], ...]:
+    return tuple(
+        (name, span)
+        for name, field in model.model_fields.items()
+        if (span := _span_of(field.annotation, tuple(field.metadata))) is not None
+    )
+
+
+def _span_of(annotation: Any, metadata: tuple[Any, ...]) -> Span | None:
+    bare, inner = unwrap(annotation)
+    for item in (*metadata, *inner):
+        if isinstance(item, Span):
+            return item
+    parts = get_args(bare)
+    return next((span for part in parts if (span := _span_of(part, ())) is not None), None)
+
+
+def dates(model: BaseModel) -> Iterator[tuple[Location, date | str, Span]]:
+    """Every date of a validated model, whole or partial, and the days it may be."""
+    for location, block in every_block(model):
+        for name, span in _date_fields(type(block)):
+            value = getattr(block, name)
+            for rank, item in enumerate(value if isinstance(value, list) else [value]):
+                if item is not None:
+                    place = (name, rank) if isinstance(value, list) else (name,)
+                    yield (*location, *place), item, span
 
 
 def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Certitude, Etape, Fiche, Model
 from faire_avec.model.relations import SeReduitPar
-from faire_avec.model.types import ContactRef, Day, Line, Prose, SourceRef
+from faire_avec.model.types import ContactRef, LawDay, Line, Prose, SourceRef
 
 Niveau = Literal["negligeable", "limitee", "importante", "maximale"]
 
@@ -52,7 +52,7 @@ class Texte(Model):
 
     reference: Line = Field(title="Référence", description="Article, code, décision.")
     dit: Prose = Field(title="Ce qu'il dit", description="L'essentiel, avec vos mots.")
-    version_du: Day | None = Field(
+    version_du: LawDay | None = Field(
         None, title="Version du", description="Date de la version lue (AAAA-MM-JJ)."
     )
     source: SourceRef | None = Field(

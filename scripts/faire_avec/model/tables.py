@@ -10,6 +10,7 @@ from faire_avec.model.base import Certitude, Fait, Model
 from faire_avec.model.types import (
     Count,
     Day,
+    Deadline,
     Line,
     Obstacle,
     Organisme,
@@ -147,7 +148,7 @@ class LienIgnore(Model):
     raison: Line = Field(
         title="Raison", description="Pourquoi le lien est bon même si un programme ne l'ouvre pas."
     )
-    jusqu_au: Day = Field(
+    jusqu_au: Deadline = Field(
         title="Jusqu'au", description="Jour où il faudra le rouvrir à la main (AAAA-MM-JJ)."
     )
 

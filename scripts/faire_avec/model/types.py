@@ -57,6 +57,19 @@ class Role:
         return described
 
 
+@dataclass(frozen=True)
+class Span:
+    """Marker put on a date type: the days such a date may be.
+
+    Args:
+        since: first year.
+        ahead: number of days it may be after today.
+    """
+
+    since: int
+    ahead: int = 0
+
+
 def _parse_day(value: object) -> object:
     if isinstance(value, str):
         if _DAY.fullmatch(value):
@@ -111,13 +124,21 @@ Url = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500),
     Role(Kind.URL),
 ]
-Day = Annotated[
+_Day = Annotated[
     date,
     BeforeValidator(_parse_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
+# An evidence is read on a screen, by people who are still there to answer for it.
+Day = Annotated[_Day, Span(since=1990)]
+# The oldest texts of law still cited are those of 1789.
+LawDay = Annotated[_Day, Span(since=1789)]
+# What is put aside for a time is looked at again within two years.
+Deadline = Annotated[_Day, Span(since=1990, ahead=2 * 366)]
 PartialDate = Annotated[
     str,
+    # Nothing was printed before.
+    Span(since=1450),
     BeforeValidator(_check_partial),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]

@@ -35,10 +35,6 @@ def check_sheet(
 def _branches(sheet: Sheet, fiche: Decision) -> Iterator[Problem]:
     questions = [question.id for question in fiche.questions]
     outcomes = [outcome.id for outcome in fiche.sorties]
-    for name, ids in (("questions", questions), ("sorties", outcomes)):
-        for index, repeated in enumerate(ids):
-            if repeated in ids[:index]:
-                yield at(sheet, (name, index, "id"), RULE, f"«{repeated}» est déjà utilisé")
     for index, question in enumerate(fiche.questions):
         for rank, answer in enumerate(question.reponses):
             place = ("questions", index, "reponses", rank)

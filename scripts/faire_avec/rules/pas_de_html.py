@@ -16,7 +16,7 @@ from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA111", "pas-de-html", "Un texte ne contient pas de HTML", __doc__)
 
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!?][^<>]*>?")
+_TAG = re.compile(r"<\s*(?:/\s*)?[a-zA-Z!?][^<>]*>?")
 
 
 def _refusal(text: str) -> str | None:

@@ -31,12 +31,8 @@ def check_sheet(
     """Report questions that cannot be answered, and answers that cannot be told apart."""
     if not isinstance(sheet.fiche, Notion | Parcours):
         return
-    met: set[str] = set()
     for rank, question in enumerate(sheet.fiche.quiz):
         place = ("quiz", rank)
-        if question.id in met:
-            yield at(sheet, (*place, "id"), RULE, f"«{question.id}» est déjà utilisé")
-        met.add(question.id)
         yield from _answers(sheet, place, question)
         if isinstance(sheet.fiche, Parcours):
             yield from _sheets(sheet, sheet.fiche, place, question)

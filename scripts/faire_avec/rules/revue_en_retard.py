@@ -21,10 +21,7 @@ def check_sheet(
 ) -> Iterator[Problem]:
     """Warn about sheets whose evidence is older than their review period."""
     checked = sheet.fiche.verifie_le
-    if checked > settings.today:
-        yield at(sheet, ("verifie_le",), RULE,
-                 f"«verifie_le» est dans le futur : {checked.isoformat()}")
-    elif freshness_on(checked, sheet.review_days, settings.today) is Freshness.LATE:
+    if freshness_on(checked, sheet.review_days, settings.today) is Freshness.LATE:
         yield at(sheet, ("verifie_le",), RULE,
                  f"à revoir depuis le {sheet.due.isoformat()} (preuve du "
                  f"{checked.isoformat()}, {sheet.review_days} jours)")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 
-from faire_avec.corpus import CONTACT_REVIEW_DAYS, Corpus, changes
+from faire_avec.corpus import CONTACT_REVIEW_DAYS, Corpus, changes, due_on
 from faire_avec.exports._shapes import (
     Arc,
     Changement,
@@ -50,8 +49,8 @@ def contacts(corpus: Corpus) -> ListeDesContacts:
     return ListeDesContacts(contacts=[
         ContactPublie(
             id=key,
-            a_revoir_le=contact.verifie_le and contact.verifie_le
-            + timedelta(days=CONTACT_REVIEW_DAYS),
+            a_revoir_le=contact.verifie_le
+            and due_on(contact.verifie_le, CONTACT_REVIEW_DAYS),
             fiches=users.get(key, []),
             contact=contact,
         )

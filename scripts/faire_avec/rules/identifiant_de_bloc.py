@@ -1,0 +1,32 @@
+"""Dans une fiche, deux blocs d'une même liste (deux démarches, deux clauses, deux questions) n'ont
+pas le même `id` : le lien direct ouvrirait toujours le premier. Changez celui qui n'est pas encore
+publié.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from faire_avec.corpus import Sheet, Tables
+from faire_avec.model.introspect import Location, blocks
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules._report import at
+from faire_avec.settings import CheckSettings
+
+RULE = Rule("FA142", "identifiant-de-bloc", "Un identifiant ne sert qu'une fois dans une liste",
+            __doc__)
+
+
+def check_sheet(
+    sheet: Sheet, tables: Tables, settings: CheckSettings
+) -> Iterator[Problem]:
+    """Report every block whose id is that of an earlier one of its list."""
+    met: dict[Location, set[str]] = defaultdict(set)
+    for location, block in blocks(sheet.fiche):
+        name = getattr(block, "id", None)
+        if name is None:
+            continue
+        if name in met[location[:-1]]:
+            yield at(sheet, (*location, "id"), RULE, f"«{name}» est déjà utilisé")
+        met[location[:-1]].add(name)

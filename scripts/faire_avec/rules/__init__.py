@@ -1,5 +1,7 @@
-"""One module per rule. A rule has an identity ``RULE`` and one or more of three functions:
+"""One module per rule. A rule has an identity ``RULE`` and one or more of four functions:
 
+- ``check_text(text, tables, settings)`` looks at one text, wherever it stands: every text of every
+  sheet and table goes through it;
 - ``check_sheet(sheet, tables, settings)`` looks at one sheet;
 - ``check_tables(tables, settings)`` looks at the shared tables;
 - ``check_index(index, settings)`` looks at the names and references of the whole guide.
@@ -15,10 +17,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from faire_avec.corpus import Index, Sheet, Tables
+from faire_avec.corpus import Index, Sheet, Tables, Text
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 
+TextCheck = Callable[[Text, Tables, CheckSettings], Iterator[Problem]]
 SheetCheck = Callable[[Sheet, Tables, CheckSettings], Iterator[Problem]]
 TablesCheck = Callable[[Tables, CheckSettings], Iterator[Problem]]
 IndexCheck = Callable[[Index, CheckSettings], Iterator[Problem]]
@@ -29,6 +32,7 @@ class RuleModule:
     """A rule and the functions that apply it."""
 
     rule: Rule
+    check_text: TextCheck | None
     check_sheet: SheetCheck | None
     check_tables: TablesCheck | None
     check_index: IndexCheck | None
@@ -45,6 +49,7 @@ def all_rules() -> tuple[RuleModule, ...]:
         found.append(
             RuleModule(
                 module.RULE,
+                getattr(module, "check_text", None),
                 getattr(module, "check_sheet", None),
                 getattr(module, "check_tables", None),
                 getattr(module, "check_index", None),

@@ -80,8 +80,13 @@ _AT = r"(?:@| @ | ?[(\[{<] ?(?:at|arobase|arobas|@) ?[)\]}>] ?| (?:arobase|aroba
 _DOT = r"(?:\.| ?[(\[{<] ?(?:dot|point|\.) ?[)\]}>] ?| point )"
 
 
-def _told(domain: str) -> str:
-    return domain.replace(".", _DOT)
+def _listed(domains: tuple[str, ...]) -> str:
+    """One pattern for these domains, short enough for a page: grouped by their last word."""
+    groups: dict[str, list[str]] = {}
+    for domain in domains:
+        name, _, end = domain.rpartition(".")
+        groups.setdefault(end, []).append(name)
+    return "|".join(f"(?:{'|'.join(names)}){_DOT}{end}" for end, names in groups.items())
 
 
 # ISO 13616: letters of the country, key, then what the country decides, of a length it fixes.
@@ -209,14 +214,14 @@ _PATTERNS = (
     ),
     _Pattern(
         "un numéro de téléphone à l'étranger",
-        rf"(?<![\d+])(?:\+|00{_GAP})(?!33|262|508|590|594|596|681|687|689)[1-9](?:{_GAP}\d){{7,13}}"
-        r"(?!\d)", None, _is_foreign,
+        rf"(?<![\d+])(?<!\d[ ./-])(?:\+|00{_GAP})(?!33|262|508|590|594|596|681|687|689)[1-9]"
+        rf"(?:{_GAP}\d){{7,13}}(?!\d)", None, _is_foreign,
     ),
     _Pattern(
         "une adresse mail personnelle",
         rf"(?<![\w.+-])(?!{_DESK}(?:[.+_-]\w+)*{_AT})[\w.+-]+{_AT}"
         rf"(?:(?:{'|'.join(_WORLD_PROVIDERS)}){_DOT}[a-z]{{2,3}}(?:{_DOT}[a-z]{{2}})?"
-        rf"|{'|'.join(map(_told, _PROVIDERS))})(?![\w-])",
+        rf"|{_listed(_PROVIDERS)})(?![\w-])",
     ),
     _Pattern(
         _IBAN,

@@ -156,9 +156,9 @@ def _check_texts(
         if (check := module.check_text) is None:
             continue
         for text in texts:
-            found, failure = _found(partial(check, text, tables, settings))
-            problems += found
-            if failure is not None:
+            try:
+                problems.extend(check(text, tables, settings))
+            except Exception as failure:
                 # Its other texts would most likely say the same again.
                 problems.append(
                     _failed(module.rule, failure, text.document.path, text.position)

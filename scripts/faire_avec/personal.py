@@ -24,7 +24,9 @@ _GAP = "(?: ?[.\\-] ?| {0,2})"
 _ANY_GAP = "(?: ?[.,/_\\-] ?| {0,2})"
 # The dashes that NFKC keeps, and the sign for « minus ».
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
-_NOT_PLAIN = re.compile(r"[^\n\x20-\x7e]")
+# What French texts are made of reads the same in its plain form.
+_NOT_PLAIN = re.compile(r"[^\n\x20-\x7eÀ-ÖØ-öø-ÿ«»’œŒ€]")
+_TO_FLATTEN = re.compile(r"[^\S\n ]|[^\D0-9]")
 
 # Mail providers of people, in France and where they come from; past ones still hold boxes.
 # Those of the first group answer under several countries.
@@ -271,9 +273,8 @@ def plain_form(text: str) -> str:
     if not _NOT_PLAIN.search(text):
         return text
     flat = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
-    return "".join(
-        str(unicodedata.decimal(sign)) if sign.isdecimal() else " " if sign.isspace() else sign
-        for sign in flat
+    return _TO_FLATTEN.sub(
+        lambda found: " " if found[0].isspace() else str(unicodedata.decimal(found[0])), flat
     )
 
 

@@ -33,7 +33,12 @@ _IGNORABLE = re.compile(
 # Three signs on one letter are enough for every living script; more hide the lines around.
 _STACKED = re.compile(r"[^\x00-\u02ff]{4,}")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALPHABETS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
+# Alphabets whose letters pass for Latin ones: Greek, Cyrillic, Armenian, Cherokee, Coptic, Lisu.
+_ALPHABETS = re.compile(
+    "[\u0370-\u052f\u0531-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff"
+    "\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf]"
+)
+_LATIN = re.compile("[A-Za-zªºÀ-ÖØ-öø-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
 # Letters of other alphabets drawn as a Latin one.
 _DRAWN_LATIN = frozenset("аеорсухіјѕһԁԛԝвкмнтАВЕЅІЈКМНОРСТУХҮαονικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 # Unicode names are in English: the usual ones in French, then what the name starts with.
@@ -100,24 +105,16 @@ def _stacked(text: str) -> bool:
     )
 
 
-def _alphabet(sign: str) -> str | None:
-    if sign.isascii() or "\xaa" <= sign <= "\u024f":
-        return "LATIN"
-    name = unicodedata.name(sign, "").partition(" ")[0]
-    return name if name in _ALPHABETS else None
-
-
 def _disguised(text: str) -> str | None:
     """The first word that mixes alphabets, or that is Latin to the eye only."""
-    strange = {sign for sign in text if _alphabet(sign) in _ALPHABETS}
+    strange = set(_ALPHABETS.findall(text))
     if not strange:
         return None
     only_drawn = strange <= _DRAWN_LATIN
     for match in _WORD.finditer(text):
         word = match[0]
-        found = {_alphabet(sign) for sign in word}
-        mixed = "LATIN" in found and len(found - {None}) > 1
-        if mixed or (only_drawn and len(word) > 1 and "LATIN" not in found and strange & set(word)):
+        latin = _LATIN.search(word) is not None
+        if strange & set(word) and (latin or (only_drawn and len(word) > 1)):
             return word
     return None
 
@@ -160,8 +157,7 @@ def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[
                 "lettres sans accent",
             )
     if text.kind in WRITTEN and not foreign and (word := _disguised(text.text)):
-        signs = ", ".join(_named(sign) for sign in dict.fromkeys(word)
-                          if _alphabet(sign) in _ALPHABETS)
+        signs = ", ".join(map(_named, dict.fromkeys(_ALPHABETS.findall(word))))
         yield text.problem(
             RULE, f"«{word[:30]}» se lit comme un mot mais contient {signs} : retapez-le"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 from faire_avec.corpus import (
@@ -25,6 +26,7 @@ from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
 from faire_avec.loading.nodes import Document
 from faire_avec.memory import collector_paused
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.recall import Recall
 from faire_avec.rules import all_rules, dispense_utile
@@ -122,7 +124,7 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 def check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
     """Every problem of one sheet taken alone."""
-    problems = _check_texts(list(sheet_texts(sheet)), tables, settings)
+    problems = _check_texts(sheet_texts(sheet), tables, settings)
     for module in all_rules():
         if (check := module.check_sheet) is not None:
             found = _found(partial(check, sheet, tables, settings))
@@ -131,7 +133,7 @@ def check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[P
 
 
 def _check_tables(tables: Tables, settings: CheckSettings) -> list[Problem]:
-    problems = _check_texts(list(table_texts(tables)), tables, settings)
+    problems = _check_texts(table_texts(tables), tables, settings)
     for module in all_rules():
         if (check := module.check_tables) is not None:
             found = _found(partial(check, tables, settings))
@@ -149,13 +151,16 @@ def _check_index(index: Index, settings: CheckSettings) -> list[Problem]:
 
 
 def _check_texts(
-    texts: list[Text], tables: Tables, settings: CheckSettings
+    texts: Iterator[Text], tables: Tables, settings: CheckSettings
 ) -> list[Problem]:
     problems: list[Problem] = []
+    of_kind: dict[Kind, list[Text]] = {}
+    for text in texts:
+        of_kind.setdefault(text.kind, []).append(text)
     for module in all_rules():
         if (check := module.check_text) is None:
             continue
-        for text in texts:
+        for text in chain.from_iterable(of_kind.get(kind, ()) for kind in sorted(module.kinds)):
             try:
                 problems.extend(check(text, tables, settings))
             except Exception as failure:

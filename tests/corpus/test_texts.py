@@ -120,9 +120,11 @@ def _failing_whole(*_: object) -> Iterator[Problem]:
 def test_a_rule_that_fails_is_told_and_ends_nothing(
     check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = RuleModule(Rule("FA998", "essai-un", "Essai"), _failing, None, None, None)
-    other = RuleModule(Rule("FA999", "essai-deux", "Essai"), None, None, _failing_whole,
-                       _failing_whole)
+    every = frozenset(Kind)
+    one = RuleModule(Rule("FA998", "essai-un", "Essai"), every, _failing, None, None, None)
+    other = RuleModule(
+        Rule("FA999", "essai-deux", "Essai"), every, None, None, _failing_whole, _failing_whole
+    )
     monkeypatch.setattr(checking, "all_rules", lambda: (one, other, *all_rules()))
     _, found = check({**one_of_each(), "textes.yml": (
         "a: {reference: R, dit: \"<b>\", pour: [etat], source: une-source}\n"

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._addresses import hidden_host
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA142", "adresse-franche", "Une adresse mène là où elle le dit", __doc__)
+KINDS = frozenset({Kind.URL, Kind.PROSE})
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?(?:/|\\){2}|https?:", re.IGNORECASE)

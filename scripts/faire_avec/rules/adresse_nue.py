@@ -15,6 +15,7 @@ from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA241", "adresse-nue", "Une adresse est un lien, pas un bout de texte", __doc__,
             Severity.WARNING)
+KINDS = frozenset({Kind.LINE, Kind.PROSE})
 
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _BARE = re.compile(r"(?<!<)\b(?:https?|ftp)://[^\s<>\"»)\]]{1,500}", re.IGNORECASE)
@@ -22,7 +23,7 @@ _BARE = re.compile(r"(?<!<)\b(?:https?|ftp)://[^\s<>\"»)\]]{1,500}", re.IGNOREC
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about whole addresses left in a text."""
-    if text.kind not in (Kind.LINE, Kind.PROSE) or text.role.tells_where:
+    if text.role.tells_where:
         return
     if "://" in text.text and (found := _BARE.search(_LINK.sub(" ", text.text))):
         yield text.problem(RULE, f"«{found[0][:60]}» est une adresse laissée dans le texte")

@@ -13,11 +13,12 @@ from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
 RULE = Rule("FA105", "contact-connu", "Un contact cité est dans la table des contacts", __doc__)
+KINDS = frozenset({Kind.CONTACT})
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every contact id that the table does not hold."""
-    if text.kind is not Kind.CONTACT or not tables.contacts.readable:
+    if not tables.contacts.readable:
         return
     declared = tables.contacts.declared
     if text.text not in declared:

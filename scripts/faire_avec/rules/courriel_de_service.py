@@ -15,6 +15,7 @@ from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA144", "courriel-de-service", "Une adresse mail est celle d'un service", __doc__)
+KINDS = frozenset({Kind.EMAIL})
 
 _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _SOMEBODY = re.compile(r"[a-z]+(?:-[a-z]+)?[._][a-z]+(?:-[a-z]+)*\d{0,2}", re.IGNORECASE)
@@ -22,8 +23,6 @@ _SOMEBODY = re.compile(r"[a-z]+(?:-[a-z]+)?[._][a-z]+(?:-[a-z]+)*\d{0,2}", re.IG
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report what is no mail address, and what looks like a person's."""
-    if text.kind is not Kind.EMAIL:
-        return
     if not _EMAIL.fullmatch(text.text):
         yield text.problem(
             RULE, f"«{text.text[:60]}» n'est pas une adresse mail : un nom sans accent, @, le "

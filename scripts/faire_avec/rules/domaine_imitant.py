@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._addresses import host_of, imitated, is_official
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA143", "domaine-imitant", "Une source n'est pas un faux site officiel", __doc__)
+KINDS = frozenset({Kind.URL})
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:

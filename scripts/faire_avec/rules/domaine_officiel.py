@@ -18,6 +18,7 @@ from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
 RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domaine connu", __doc__)
+KINDS = frozenset({Kind.URL, Kind.PROSE, Kind.EMAIL, Kind.DOMAIN})
 
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 

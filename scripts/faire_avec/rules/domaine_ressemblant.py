@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._addresses import borrowed, host_of, imitated, registrable
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA204", "domaine-ressemblant", "Une source n'imite pas un site officiel", __doc__,
             Severity.WARNING)
+KINDS = frozenset({Kind.URL})
 
 
 def _distance_is_one(one: str, other: str) -> bool:

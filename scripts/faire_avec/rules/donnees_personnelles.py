@@ -15,15 +15,11 @@ from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donnée personnelle",
             __doc__)
+KINDS = WRITTEN | {Kind.URL}
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every text that looks like somebody's own number, address or account."""
-    if text.kind in WRITTEN:
-        what = personal_data(text.text)
-    elif text.kind is Kind.URL:
-        what = personal_data_in_address(text.text)
-    else:
-        return
-    if what:
+    read = personal_data_in_address if text.kind is Kind.URL else personal_data
+    if what := read(text.text):
         yield text.problem(RULE, f"le texte contient {what} : décrivez sa forme sans le donner")

@@ -14,14 +14,13 @@ from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA112", "lien-sur", "Un lien commence par https:// ou http://", __doc__)
+KINDS = frozenset({Kind.PROSE})
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every prose link whose address is not a web address."""
-    if text.kind is not Kind.PROSE:
-        return
     for url in text.addresses:
         if not _WEB.match(url):
             yield text.problem(

@@ -14,12 +14,11 @@ from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
 RULE = Rule("FA106", "mot-du-vocabulaire", "Un mot contrôlé vient du vocabulaire", __doc__)
+KINDS = frozenset({Kind.TERM})
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every controlled word that its vocabulary does not hold."""
-    if text.kind is not Kind.TERM:
-        return
     name = text.role.vocabulary or ""
     known = tables.vocabularies.get(name, {})
     if text.text not in known:

@@ -13,6 +13,7 @@ from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA123", "numero-plausible", "Un numéro de téléphone est plausible", __doc__)
+KINDS = frozenset({Kind.PHONE})
 
 
 # The overseas departments and territories have their own country codes.
@@ -46,8 +47,6 @@ def _plausible(number: str, *, abroad: bool) -> bool:
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every number that cannot be dialled."""
-    if text.kind is not Kind.PHONE:
-        return
     if not text.role.abroad:
         if not _plausible(text.text, abroad=False):
             yield text.problem(RULE, f"«{text.text}» n'est pas un numéro français possible")

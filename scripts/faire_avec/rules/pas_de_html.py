@@ -13,6 +13,7 @@ from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA111", "pas-de-html", "Un texte ne contient pas de HTML", __doc__)
+KINDS = WRITTEN
 
 # A tag, as browsers read one: the letter or sign that makes it follows at once (HTML, 13.2.5.6).
 _TAG = re.compile(r"<(?:/\s?)?[a-zA-Z!?/][^<>]*>?")
@@ -20,7 +21,7 @@ _TAG = re.compile(r"<(?:/\s?)?[a-zA-Z!?/][^<>]*>?")
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every text that looks like an HTML tag."""
-    if text.kind not in WRITTEN or "<" not in text.text:
+    if "<" not in text.text:
         return
     if found := _TAG.search(text.text):
         yield text.problem(

@@ -13,13 +13,14 @@ from faire_avec.settings import CheckSettings
 LIMIT = 40
 RULE = Rule("FA203", "phrases-courtes", f"Une phrase ne dépasse pas {LIMIT} mots", __doc__,
             Severity.WARNING, excusable=True)
+KINDS = frozenset({Kind.PROSE})
 
 _END = re.compile(r"[.!?…;:](?:\s|$)|\n\s*(?:[-*]|\d+\.)\s|\n\s*\n")
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about sentences longer than the limit."""
-    if text.kind is not Kind.PROSE or text.text.count(" ") < LIMIT:
+    if text.text.count(" ") < LIMIT:
         return
     longest = max(len(sentence.split()) for sentence in _END.split(text.text))
     if longest > LIMIT:

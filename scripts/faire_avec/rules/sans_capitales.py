@@ -14,13 +14,14 @@ from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc__,
             Severity.WARNING, excusable=True)
+KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
 _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about three capitalised words in a row."""
-    if text.kind in (Kind.PROSE, Kind.LINE) and (found := _SHOUTED.search(text.text)):
+    if found := _SHOUTED.search(text.text):
         yield text.problem(
             RULE, f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules"
         )

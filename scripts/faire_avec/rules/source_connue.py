@@ -13,11 +13,12 @@ from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
 RULE = Rule("FA104", "source-connue", "Une source citée est dans la bibliographie", __doc__)
+KINDS = frozenset({Kind.SOURCE})
 
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every source id that the bibliography does not hold."""
-    if text.kind is not Kind.SOURCE or not tables.sources.readable:
+    if not tables.sources.readable:
         return
     known = tables.sources.declared
     if text.text not in known:

@@ -15,6 +15,7 @@ from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA141", "texte-simple", "Un champ de texte simple n'a ni lien ni mise en forme",
             __doc__)
+KINDS = WRITTEN - {Kind.PROSE}
 
 _LINK = r"!?\[[^\[\]\n]{0,60}\](?:\([^\n]{0,60}|\[[^\]\n]{0,60}\])"
 _MARKS = (
@@ -30,8 +31,6 @@ _MARKS = (
 
 def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report links and Markdown marks that a plain field would show as they stand."""
-    if text.kind not in WRITTEN or text.kind is Kind.PROSE:
-        return
     for what, mark in _MARKS:
         if found := mark.search(text.text):
             yield text.problem(

@@ -93,6 +93,8 @@ class Filler:
             return WORDS[role.vocabulary or ""][0]
         if role.kind is Kind.SHEET:
             return f"un-{role.targets[0] if role.targets else 'risque'}"
+        if role.kind in (Kind.EMAIL, Kind.PHONE):
+            return self._write(min(limit for limit in limits if limit))
         return REFERENCES[role.kind][0]
 
 

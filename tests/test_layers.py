@@ -49,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     "shrinking": set(),
     "reporting": {"problems"},
     "recall": {"corpus", "loading", "problems", "rules"},
-    "check": {"corpus", "loading", "memory", "problems", "recall", "rules", "settings"},
+    "check": {"corpus", "loading", "memory", "model", "problems", "recall", "rules", "settings"},
     "plugin": {
         "__init__", "check", "clock", "corpus", "exports", "history", "hosting", "indexing",
         "lasting", "loading", "model", "problems", "rendering", "reporting", "rules", "security",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 from faire_avec.corpus import (
@@ -13,15 +14,20 @@ from faire_avec.corpus import (
     Index,
     Sheet,
     Tables,
+    Text,
     entry_of,
     load,
     load_tables,
     sheet_from_text,
+    sheet_texts,
+    table_texts,
 )
+from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
 from faire_avec.loading.nodes import Document
 from faire_avec.memory import collector_paused
-from faire_avec.problems import Problem
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
 from faire_avec.recall import Recall
 from faire_avec.rules import all_rules, dispense_utile
 from faire_avec.settings import CheckSettings
@@ -118,27 +124,83 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 def check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
     """Every problem of one sheet taken alone."""
-    problems: list[Problem] = []
+    problems = _check_texts(sheet_texts(sheet), tables, settings)
     for module in all_rules():
-        if module.check_sheet is not None:
-            problems.extend(module.check_sheet(sheet, tables, settings))
+        if (check := module.check_sheet) is not None:
+            found = _found(partial(check, sheet, tables, settings))
+            problems += _finished(found, module.rule, sheet.document.path)
     return _excused(sheet, problems) if sheet.fiche.dispenses else problems
 
 
 def _check_tables(tables: Tables, settings: CheckSettings) -> list[Problem]:
-    return [
-        problem
-        for module in all_rules() if module.check_tables is not None
-        for problem in module.check_tables(tables, settings)
-    ]
+    problems = _check_texts(table_texts(tables), tables, settings)
+    for module in all_rules():
+        if (check := module.check_tables) is not None:
+            found = _found(partial(check, tables, settings))
+            problems += _finished(found, module.rule, _ANY_TABLE)
+    return problems
 
 
 def _check_index(index: Index, settings: CheckSettings) -> list[Problem]:
-    return [
-        problem
-        for module in all_rules() if module.check_index is not None
-        for problem in module.check_index(index, settings)
-    ]
+    problems: list[Problem] = []
+    for module in all_rules():
+        if (check := module.check_index) is not None:
+            found = _found(partial(check, index, settings))
+            problems += _finished(found, module.rule, _ANY_TABLE)
+    return problems
+
+
+def _check_texts(
+    texts: Iterator[Text], tables: Tables, settings: CheckSettings
+) -> list[Problem]:
+    problems: list[Problem] = []
+    of_kind: dict[Kind, list[Text]] = {}
+    for text in texts:
+        of_kind.setdefault(text.kind, []).append(text)
+    for module in all_rules():
+        if (check := module.check_text) is None:
+            continue
+        for text in chain.from_iterable(of_kind.get(kind, ()) for kind in sorted(module.kinds)):
+            try:
+                problems.extend(check(text, tables, settings))
+            except Exception as failure:
+                # Its other texts would most likely say the same again.
+                problems.append(
+                    _failed(module.rule, failure, text.document.path, text.position)
+                )
+                break
+    return problems
+
+
+# What to name when a rule that looks at the whole guide fails.
+_ANY_TABLE = "fiches"
+
+
+def _found(check: Callable[[], Iterator[Problem]]) -> tuple[list[Problem], Exception | None]:
+    """What a rule says, and what stopped it: a rule's fault never ends the run."""
+    found: list[Problem] = []
+    try:
+        found.extend(check())
+    except Exception as failure:
+        return found, failure
+    return found, None
+
+
+def _finished(
+    found: tuple[list[Problem], Exception | None], rule: Rule, path: str
+) -> list[Problem]:
+    problems, failure = found
+    return problems if failure is None else [*problems, _failed(rule, failure, path, (1, 1))]
+
+
+def _failed(
+    rule: Rule, failure: Exception, path: str, position: tuple[int, int]
+) -> Problem:
+    return Problem(
+        path, *position, codes.RULE_FAILED,
+        f"le contrôle {rule.code} ({rule.name}) s'est arrêté ici : {type(failure).__name__} ; "
+        "la faute est dans le programme, signalez-le",
+    )
 
 
 def _excused(sheet: Sheet, problems: list[Problem]) -> list[Problem]:

@@ -88,7 +88,7 @@ def test_the_number_is_that_of_the_first_line(lines: list[str], detail: str | No
         "sans-numero": Contact(nom="Un bureau"), "ligne": Contact(nom="Une ligne", numero="32 30"),
         "urgences": Contact(nom="Les urgences", numero="112"),
     }
-    tables = Tables(contacts=Table(table, Document("contacts.yml", None, None)))
+    tables = Tables({"contacts": Table(table, Document("contacts.yml", None, None))})
     fiche = platform(contacts={"personne": lines})
     assert route(fiche, "telephone", tables).detail == detail
     assert route(fiche, "papier", tables).detail is None

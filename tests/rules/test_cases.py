@@ -17,8 +17,8 @@ from faire_avec.settings import CheckSettings
 from modeles import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 CASES = Path(__file__).resolve().parent.parent / "cas"
-# Reading codes that need a file no YAML text can hold: tests/loading/test_files.py has them.
-ELSEWHERE = {"FA002", "FA003", "FA004", "FA022"}
+# Codes no YAML text can show: tests/loading/test_files.py and tests/corpus/test_texts.py have them.
+ELSEWHERE = {"FA002", "FA003", "FA004", "FA022", "FA099"}
 
 
 def all_cases() -> list[Any]:

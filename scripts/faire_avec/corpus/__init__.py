@@ -37,6 +37,7 @@ from faire_avec.corpus.ledgers import (
 from faire_avec.corpus.publication import Publication
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
 from faire_avec.corpus.tables import Table, Tables, load_tables, typed_tables
+from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.memory import collector_paused
@@ -192,7 +193,8 @@ def _link(corpus: Corpus) -> None:
 __all__ = [
     "ADDRESSES", "ADDRESSES_HEAD", "ANCHOR", "CONTACT", "CONTACT_REVIEW_DAYS", "LEDGER",
     "LEDGER_HEAD", "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry",
-    "Freshness", "Index", "Ledgers", "Publication", "Sheet", "Table", "Tables", "changes",
+    "Freshness", "Index", "Ledgers", "Publication", "Sheet", "Table", "Tables", "Text", "changes",
     "changes_of", "dated", "dated_in", "due_on", "entry_of", "evidence_span", "freshness_on",
-    "last_change", "load", "load_tables", "sheet_from_text", "typed_tables", "useful_line",
+    "last_change", "load", "load_tables", "sheet_from_text", "sheet_texts", "table_texts",
+    "typed_tables", "useful_line",
 ]

@@ -16,6 +16,7 @@ from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import build
 from faire_avec.model.tables import (
+    KEYS,
     TABLES,
     VOCABULARIES,
     Contact,
@@ -25,15 +26,12 @@ from faire_avec.model.tables import (
     Terme,
     TexteACiter,
 )
-from faire_avec.model.types import SLUG_PATTERN
+from faire_avec.model.types import SLUG_PATTERN, URL_PATTERN, Kind
 from faire_avec.problems import Problem
 from faire_avec.suggest import closest
-from faire_avec.text import slugify, words
+from faire_avec.text import shorten, slugify, words
 
-TableT = TypeVar("TableT", bound=BaseModel)
-
-# Tables whose keys are addresses, not ids.
-_ATTRIBUTES = {"domaines": "domains", "liens-ignores": "ignored_links"}
+TableT = TypeVar("TableT")
 
 @dataclass(frozen=True)
 class Table(Generic[TableT]):
@@ -65,22 +63,42 @@ class Tables:
     """All the shared tables of a folder.
 
     Args:
-        sources, contacts, domains, textes, ignored_links: entries by key.
+        by_name: every table, by the name of its file without ending; those of ``TABLES`` hold
+            models by key, ``vocabulaires`` holds terms by vocabulary, ``synonymes`` lists of words.
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
         ledgers: what was published: ids, addresses, addresses that moved.
         digest: changes when any table does.
     """
 
-    sources: Table[Source] = field(default_factory=lambda: _empty("sources"))
-    contacts: Table[Contact] = field(default_factory=lambda: _empty("contacts"))
-    domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
-    textes: Table[TexteACiter] = field(default_factory=lambda: _empty("textes"))
-    ignored_links: Table[LienIgnore] = field(default_factory=lambda: _empty("liens-ignores"))
+    by_name: dict[str, Table[Any]] = field(default_factory=dict)
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ledgers: Ledgers = field(default_factory=Ledgers)
     digest: str = ""
+
+    def _named(self, name: str) -> Table[Any]:
+        return self.by_name.get(name) or _empty(name)
+
+    @property
+    def sources(self) -> Table[Source]:
+        return self._named("sources")
+
+    @property
+    def contacts(self) -> Table[Contact]:
+        return self._named("contacts")
+
+    @property
+    def domains(self) -> Table[Domaine]:
+        return self._named("domaines")
+
+    @property
+    def textes(self) -> Table[TexteACiter]:
+        return self._named("textes")
+
+    @property
+    def ignored_links(self) -> Table[LienIgnore]:
+        return self._named("liens-ignores")
 
 
 def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
@@ -96,9 +114,8 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
     tables = Tables(digest=_digest(listing))
     problems: list[Problem] = []
     for name in TABLES:
-        table, found = _load_table(name, listing, folder)
+        tables.by_name[name], found = _load_table(name, listing, folder)
         problems += found
-        setattr(tables, _ATTRIBUTES.get(name, name), table)
     problems += _load_vocabularies(tables, listing, folder)
     problems += _load_synonyms(tables, listing, folder)
     tables.ledgers, found = load_ledgers(folder)
@@ -143,8 +160,10 @@ def _load_table(
     document, problems = _read_table(name, listing, folder)
     entries: dict[str, BaseModel] = {}
     for key in document.data or {}:
-        if name not in _ATTRIBUTES and isinstance(document.data[key], dict):
+        if name not in KEYS and isinstance(document.data[key], dict):
             problems += _key_problems(document, (key,))
+        elif name in KEYS and KEYS[name].kind is Kind.URL:
+            problems += _address_problems(document, key)
         built = build(TABLES[name], document, (key,))
         if isinstance(built, list):
             problems += built
@@ -169,8 +188,21 @@ def _key_problems(document: Document, location: tuple[str, ...]) -> list[Problem
     ]
 
 
+def _address_problems(document: Document, key: str) -> list[Problem]:
+    """An entry whose name should be the address it speaks of."""
+    if re.fullmatch(URL_PATTERN, key):
+        return []
+    line, column = document.position((key,), of_key=True)
+    return [
+        Problem(document.path, line, column, codes.BAD_URL,
+                f"«{shorten(key, 60)}» n'est pas une adresse : elle commence par https://, sans "
+                "espace, chevron ni guillemet")
+    ]
+
+
 def _load_synonyms(tables: Tables, listing: Listing, folder: Path) -> list[Problem]:
     document, problems = _read_table("synonymes", listing, folder)
+    tables.by_name["synonymes"] = Table(tables.synonyms, document)
     for word, meanings in (document.data or {}).items():
         message = None
         if word != words(word) or not word:
@@ -192,6 +224,7 @@ def _load_synonyms(tables: Tables, listing: Listing, folder: Path) -> list[Probl
 
 def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[Problem]:
     document, problems = _read_table("vocabulaires", listing, folder)
+    tables.by_name["vocabulaires"] = Table(tables.vocabularies, document)
     for name, listed in (document.data or {}).items():
         if name not in VOCABULARIES:
             line, column = document.position((name,), of_key=True)
@@ -222,4 +255,4 @@ def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[P
 
 def typed_tables(tables: Tables) -> list[Table[Any]]:
     """Every table whose entries are models by key, in the order of ``TABLES``."""
-    return [getattr(tables, _ATTRIBUTES.get(name, name)) for name in TABLES]
+    return [tables.by_name[name] for name in TABLES]

@@ -97,8 +97,14 @@ INVALID = Rule(
     "Comparez avec une fiche voisine du même type.",
 )
 
+RULE_FAILED = Rule(
+    "FA099", "controle-en-panne", "Chaque contrôle va jusqu'au bout",
+    "Le contrôle nommé s'est arrêté sur ce texte : la faute est dans le programme, pas dans la "
+    "fiche. Signalez-le avec la ligne indiquée ; les autres contrôles ont été faits.",
+)
+
 READING_RULES: tuple[Rule, ...] = (
     UNREADABLE, TOO_BIG, ENCODING, OUTSIDE, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, FILE_NAME,
     NOT_A_MAPPING, MISSING, UNKNOWN, WRONG_SHAPE, NOT_IN_LIST, LENGTH, DATE, BAD_ID, BAD_URL,
-    ONE_LINE, NUMBER, YES_NO, INVALID,
+    ONE_LINE, NUMBER, YES_NO, INVALID, RULE_FAILED,
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faire_avec.loading import codes
 from faire_avec.model import TYPES_BY_FOLDER, SheetType
+from faire_avec.model.tables import TABLES
 from faire_avec.model.types import SLUG_PATTERN
 from faire_avec.problems import Problem, Rule
 from faire_avec.suggest import closest
@@ -16,9 +17,8 @@ from faire_avec.text import slugify
 
 MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000
-TABLE_NAMES = (
-    "sources", "contacts", "vocabulaires", "domaines", "synonymes", "textes", "liens-ignores",
-)
+# Tables that are not a plain mapping of ids to blocks.
+OTHER_TABLES = ("vocabulaires", "synonymes")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ def _problem(shown: str, rule: Rule, message: str, suggestion: str | None = None
     return Problem(shown, 1, 1, rule, message, suggestion)
 
 
+def table_names() -> tuple[str, ...]:
+    """Names of the shared tables, without their ending."""
+    return (*TABLES, *OTHER_TABLES)
+
+
 def list_files(folder: Path) -> Listing:
     """List the sheets and tables of a folder, in a stable order.
 
@@ -80,7 +85,7 @@ def list_files(folder: Path) -> Listing:
                                      "fichier lui-même"))
         elif entry.is_dir():
             _list_folder(folder, path, sheets, problems)
-        elif path.suffix == ".yml" and path.stem in TABLE_NAMES:
+        elif path.suffix == ".yml" and path.stem in table_names():
             tables[path.stem] = path
         elif path.suffix in (".yml", ".yaml"):
             problems.append(
@@ -88,7 +93,7 @@ def list_files(folder: Path) -> Listing:
                     shown, codes.FILE_NAME,
                     f"«{entry.name}» n'est pas une table commune : une fiche va dans le dossier "
                     f"de son type ({', '.join(TYPES_BY_FOLDER)})",
-                    f"{near}.yml" if (near := closest(path.stem, TABLE_NAMES)) else None,
+                    f"{near}.yml" if (near := closest(path.stem, table_names())) else None,
                 )
             )
     return Listing(tuple(sheets), tables, tuple(problems))

@@ -300,7 +300,7 @@ def _pattern(
             f"«{_shorten(pattern)}» n'est pas une adresse : {wanted}",
             None,
         )
-    if "\n" in pattern and (role is None or role.kind is Kind.LINE):
+    if "\n" in pattern and (role is None or role.kind in (Kind.LINE, Kind.EMAIL, Kind.PHONE)):
         return codes.ONE_LINE, f"{place} tient sur une seule ligne", None
     return (
         codes.BAD_ID,

@@ -17,6 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from faire_avec.model.types import (
+    CitedUrl,
     Competence,
     ContactRef,
     Count,
@@ -30,7 +31,6 @@ from faire_avec.model.types import (
     Slug,
     SourceRef,
     Theme,
-    Url,
     YesNo,
 )
 
@@ -199,7 +199,7 @@ class SourceEnLigne(Model):
     """Une source écrite dans la fiche, quand une seule fiche s'en sert."""
 
     titre: Line = Field(title="Titre", description="Titre de la page ou du document.")
-    url: Url = Field(title="Adresse", description="Adresse complète de la page lue.")
+    url: CitedUrl = Field(title="Adresse", description="Adresse complète de la page lue.")
     editeur: Line = Field(title="Éditeur", description="Qui publie.")
     date: PartialDate | None = Field(
         None, title="Date de publication", description="AAAA, AAAA-MM ou AAAA-MM-JJ."

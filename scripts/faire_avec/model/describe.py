@@ -63,6 +63,8 @@ _ROLES = {
     Kind.LINE: "texte sur une ligne",
     Kind.PROSE: "texte, avec liens et emphase",
     Kind.URL: "adresse https://",
+    Kind.EMAIL: "adresse mail d'un service",
+    Kind.PHONE: "numéro de téléphone",
     Kind.SOURCE: "identifiant de sources.yml",
     Kind.CONTACT: "identifiant de contacts.yml",
 }

@@ -8,14 +8,21 @@ from pydantic import Field
 
 from faire_avec.model.base import Certitude, Fait, Model
 from faire_avec.model.types import (
+    CitedUrl,
     Count,
     Day,
     Deadline,
+    Email,
+    Kind,
     Line,
     Obstacle,
     Organisme,
     PartialDate,
+    Phone,
+    PhoneFromAbroad,
     Prose,
+    Provenance,
+    Role,
     Slug,
     Url,
 )
@@ -29,7 +36,9 @@ class Source(Model):
     """Une source de la bibliographie commune."""
 
     titre: Line = Field(title="Titre", description="Titre de la page, de l'article, du document.")
-    url: Url | None = Field(None, title="Adresse", description="Adresse complète de la page lue.")
+    url: CitedUrl | None = Field(
+        None, title="Adresse", description="Adresse complète de la page lue."
+    )
     editeur: Line = Field(title="Éditeur", description="Qui publie.")
     auteurs: list[Line] = Field(
         default_factory=list, title="Auteurs", description="Prénom et nom, un par ligne."
@@ -49,10 +58,10 @@ class Contact(Fait):
     own_pace: ClassVar[bool] = True
 
     nom: Line = Field(title="Nom", description="Qui répond.")
-    numero: Line | None = Field(
+    numero: Phone | None = Field(
         None, title="Numéro", description="Tel qu'on le dit : « 32 30 », « 0 806 001 620 »."
     )
-    depuis_etranger: Line | None = Field(
+    depuis_etranger: PhoneFromAbroad | None = Field(
         None, title="Depuis l'étranger", description="Numéro à composer hors de France."
     )
     cout: Line | None = Field(None, title="Coût", description="Gratuit, prix d'un appel…")
@@ -69,7 +78,7 @@ class Contact(Fait):
         description="La personne doit-elle être là ? oui, non ou inconnu.",
     )
     adresse: Line | None = Field(None, title="Adresse", description="Adresse postale.")
-    courriel: Line | None = Field(
+    courriel: Email | None = Field(
         None, title="Courriel", description="Adresse d'un service, jamais d'une personne."
     )
     url: Url | None = Field(None, title="Page", description="Page ou formulaire officiel.")
@@ -137,7 +146,13 @@ class Domaine(Model):
     certitude: Certitude = Field(
         title="Certitude", description="sure, secondaire ou a-verifier."
     )
-    source: Line | None = Field(
+    etendue: Literal["domaine", "hote"] = Field(
+        "domaine",
+        title="Étendue",
+        description="hote si seul ce nom exact est officiel : ailleurs dans le domaine, n'importe "
+        "qui peut publier.",
+    )
+    source: Provenance | None = Field(
         None, title="Source", description="D'où on le sait : page, liste publique."
     )
 
@@ -174,5 +189,11 @@ TABLES: dict[str, type[Model]] = {
     "liens-ignores": LienIgnore,
 }
 
-__all__ = ["TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Slug", "Source",
+# What the keys of a table are, where they are not ids.
+KEYS: dict[str, Role] = {
+    "domaines": Role(Kind.DOMAIN),
+    "liens-ignores": Role(Kind.URL, cited=True),
+}
+
+__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Slug", "Source",
            "Terme", "TexteACiter"]

@@ -29,6 +29,16 @@ class Kind(StrEnum):
     SOURCE = "source"
     CONTACT = "contact"
     TERM = "terme"
+    EMAIL = "courriel"
+    PHONE = "numero"
+    DOMAIN = "domaine"
+    KEY = "cle"
+
+
+# What a person wrote in their own words, or could have.
+WRITTEN = frozenset(
+    {Kind.LINE, Kind.PROSE, Kind.EMAIL, Kind.PHONE, Kind.DOMAIN, Kind.KEY}
+)
 
 
 @dataclass(frozen=True)
@@ -40,12 +50,18 @@ class Role:
         targets: allowed sheet types of a reference; empty means any type.
         relation: name of the typed relation the reference states, if any.
         vocabulary: name of the vocabulary a term belongs to, if any.
+        cited: the address only says where something was read; nobody is sent there to act.
+        abroad: the number is dialled from another country.
+        tells_where: the line may hold a whole address, because it says where one knows it from.
     """
 
     kind: Kind
     targets: tuple[str, ...] = ()
     relation: str | None = None
     vocabulary: str | None = None
+    cited: bool = False
+    abroad: bool = False
+    tells_where: bool = False
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -117,13 +133,16 @@ def _one_line(longest: int) -> StringConstraints:
 Line = Annotated[str, _one_line(320), Role(Kind.LINE)]
 Line90 = Annotated[str, _one_line(90), Role(Kind.LINE)]
 Line60 = Annotated[str, _one_line(60), Role(Kind.LINE)]
+Provenance = Annotated[str, _one_line(320), Role(Kind.LINE, tells_where=True)]
+Email = Annotated[str, _one_line(320), Role(Kind.EMAIL)]
+Phone = Annotated[str, _one_line(320), Role(Kind.PHONE)]
+PhoneFromAbroad = Annotated[str, _one_line(320), Role(Kind.PHONE, abroad=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
-Url = Annotated[
-    str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500),
-    Role(Kind.URL),
-]
+URL_PATTERN = r"^https?://[^\s<>\"]+$"
+_WEB = StringConstraints(pattern=URL_PATTERN, max_length=500)
+Url = Annotated[str, _WEB, Role(Kind.URL)]
+CitedUrl = Annotated[str, _WEB, Role(Kind.URL, cited=True)]
 _Day = Annotated[
     date,
     BeforeValidator(_parse_day),

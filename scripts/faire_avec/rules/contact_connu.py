@@ -6,24 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 
 RULE = Rule("FA105", "contact-connu", "Un contact cité est dans la table des contacts", __doc__)
+KINDS = frozenset({Kind.CONTACT})
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every contact id that the table does not hold."""
     if not tables.contacts.readable:
         return
     declared = tables.contacts.declared
-    for location, text, _ in sheet.of_kind(Kind.CONTACT):
-        if text not in declared:
-            yield at(sheet, location, RULE, f"le contact «{text}» n'est pas dans "
-                     "contacts.yml", closest(text, declared))
+    if text.text not in declared:
+        yield text.problem(RULE, f"le contact «{text.text}» n'est pas dans contacts.yml",
+                           closest(text.text, declared))

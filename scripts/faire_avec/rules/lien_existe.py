@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Index
+from faire_avec.corpus import Index, table_texts
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.prose import sheet_links
-from faire_avec.rules._report import in_table
 from faire_avec.settings import CheckSettings
 from faire_avec.suggest import closest
 from faire_avec.text import slugify
@@ -36,10 +36,10 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
             shown = f"[[{edge.target}]]" if edge.offset is not None else edge.target
             yield index.problem(entry, edge.location, RULE, f"«{shown}» ne mène à aucune fiche",
                                 _meant(edge.target, index))
-    contacts = index.tables.contacts
-    for key, contact in contacts.entries.items():
-        for link in sheet_links(contact.note or ""):
+    for text in table_texts(index.tables):
+        if text.kind is not Kind.PROSE:
+            continue
+        for link in sheet_links(text.text):
             if link.target not in index.types:
-                yield in_table(contacts, (key, "note"), RULE,
-                               f"«[[{link.target}]]» ne mène à aucune fiche",
-                               _meant(link.target, index))
+                yield text.problem(RULE, f"«[[{link.target}]]» ne mène à aucune fiche",
+                                   _meant(link.target, index))

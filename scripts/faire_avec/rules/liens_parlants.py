@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.prose import sheet_links, web_links
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA120", "liens-parlants", "Le texte d'un lien dit où il mène", __doc__)
+KINDS = frozenset({Kind.PROSE})
 
 _EMPTY_WORDS = re.compile(
     r"(?:cliqu\w+ )?(?:ici|là|sur ce lien|ce lien|lien|le lien|en savoir plus|lire la suite|"
@@ -24,18 +24,16 @@ _EMPTY_WORDS = re.compile(
 )
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every link whose text says nothing of its target."""
-    for location, text, _ in sheet.of_kind(Kind.PROSE):
-        if "[" not in text:
-            continue
-        labels = [label for label, _ in web_links(text)]
-        labels += [link.label for link in sheet_links(text) if link.label]
-        for label in labels:
-            said = label.strip()
-            if _EMPTY_WORDS.fullmatch(said):
-                yield at(sheet, location, RULE,
-                         f"le lien «{said}» ne dit pas où il mène" if said
-                         else "un lien n'a pas de texte : écrivez où il mène")
+    if "[" not in text.text:
+        return
+    labels = [label for label, _ in web_links(text.text)]
+    labels += [link.label for link in sheet_links(text.text) if link.label]
+    for label in labels:
+        said = label.strip()
+        if _EMPTY_WORDS.fullmatch(said):
+            yield text.problem(
+                RULE, f"le lien «{said}» ne dit pas où il mène" if said
+                else "un lien n'a pas de texte : écrivez où il mène",
+            )

@@ -8,25 +8,26 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA125", "numero-dans-la-table",
             "Un numéro cité dans un texte est dans la table des contacts", __doc__)
+KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
 _GAP = "[ .\\-\u00a0\u202f]?"
 # Not a mobile, which `donnees_personnelles` refuses, nor a part of a longer number.
 _NUMBER = re.compile(
-    rf"(?<![\d,.])(?<!\d[ .\-\u00a0\u202f])(?:\+33{_GAP}(?:\(0\){_GAP})?|0{_GAP})"
+    rf"(?<![\d,.])(?<!\d[ .\-\u00a0\u202f])(?:(?:\+|00)33{_GAP}(?:\(0\){_GAP})?|0{_GAP})"
     rf"[1-589](?:{_GAP}\d){{8}}(?!{_GAP}\d|,\d)"
 )
 
 
 def _digits(number: str) -> str:
     digits = "".join(char for char in number.replace("(0)", "") if char.isdigit())
+    digits = digits.removeprefix("00")
     return "0" + digits[2:] if digits.startswith("33") and len(digits) == 11 else digits
 
 
@@ -39,17 +40,13 @@ def _inside(text: str) -> list[str]:
     return [match[0] for match in _NUMBER.finditer(text)]
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every ten-digit number of a text that no contact holds."""
-    for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
-        if "0" not in text and "+33" not in text:
-            continue
-        for number in _inside(text):
-            if _digits(number) not in _known(_numbers(tables)):
-                yield at(sheet, location, RULE,
-                         f"le numéro «{number}» n'est pas dans contacts.yml")
+    if "0" not in text.text and "+33" not in text.text:
+        return
+    for number in _inside(text.text):
+        if _digits(number) not in _known(_numbers(tables)):
+            yield text.problem(RULE, f"le numéro «{number}» n'est pas dans contacts.yml")
 
 
 def _numbers(tables: Tables) -> tuple[str, ...]:

@@ -4,24 +4,30 @@ numéro court comme le 115 ou le 39 49. Relisez-le sur la source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables
+from faire_avec.corpus import Tables, Text
+from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import in_table
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA123", "numero-plausible", "Un numéro de téléphone est plausible", __doc__)
+KINDS = frozenset({Kind.PHONE})
 
 
-# The overseas departments have their own country codes.
-_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT")
+# The overseas departments and territories have their own country codes.
+_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "NC", "PF", "WF")
+# What a number is made of: anything else would be dialled too, or end up in the link.
+_SHAPE = re.compile(r"\+?[0-9][0-9 .\u00a0\u202f-]*")
 
 
 def _plausible(number: str, *, abroad: bool) -> bool:
     # Its metadata takes time to load: only when there is a number to check.
     import phonenumbers
 
+    if not _SHAPE.fullmatch(number):
+        return False
     digits = "".join(char for char in number if char.isdecimal())
     if not abroad and len(digits) <= 6:
         # The library ignores most French 3XYZ lines: their form is set by the numbering plan.
@@ -33,19 +39,17 @@ def _plausible(number: str, *, abroad: bool) -> bool:
         parsed = [phonenumbers.parse(number, region) for region in _REGIONS]
     except phonenumbers.NumberParseException:
         return False
-    return any(phonenumbers.is_valid_number(found) for found in parsed)
+    return any(
+        phonenumbers.is_valid_number_for_region(found, region)
+        for found in parsed for region in _REGIONS
+    )
 
 
-def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Report every number that cannot be dialled."""
-    for key, contact in tables.contacts.entries.items():
-        if contact.numero is not None and not _plausible(contact.numero, abroad=False):
-            yield in_table(tables.contacts, (key, "numero"), RULE,
-                           f"«{contact.numero}» n'est pas un numéro français possible")
-        if contact.depuis_etranger is not None and not (
-            contact.depuis_etranger.startswith("+")
-            and _plausible(contact.depuis_etranger, abroad=True)
-        ):
-            yield in_table(tables.contacts, (key, "depuis_etranger"), RULE,
-                           f"«{contact.depuis_etranger}» n'est pas un numéro international "
-                           "possible : il commence par +33")
+    if not text.role.abroad:
+        if not _plausible(text.text, abroad=False):
+            yield text.problem(RULE, f"«{text.text}» n'est pas un numéro français possible")
+    elif not (text.text.startswith("+") and _plausible(text.text, abroad=True)):
+        yield text.problem(RULE, f"«{text.text}» n'est pas un numéro international possible : il "
+                           "commence par +33")

@@ -5,27 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 LIMIT = 40
 RULE = Rule("FA203", "phrases-courtes", f"Une phrase ne dépasse pas {LIMIT} mots", __doc__,
             Severity.WARNING, excusable=True)
+KINDS = frozenset({Kind.PROSE})
 
 _END = re.compile(r"[.!?…;:](?:\s|$)|\n\s*(?:[-*]|\d+\.)\s|\n\s*\n")
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about sentences longer than the limit."""
-    for location, text, _ in sheet.of_kind(Kind.PROSE):
-        if text.count(" ") < LIMIT:
-            continue
-        longest = max(len(sentence.split()) for sentence in _END.split(text))
-        if longest > LIMIT:
-            yield at(sheet, location, RULE,
-                     f"une phrase de {longest} mots : {LIMIT} au plus, coupez-la en deux")
+    if text.text.count(" ") < LIMIT:
+        return
+    longest = max(len(sentence.split()) for sentence in _END.split(text.text))
+    if longest > LIMIT:
+        yield text.problem(
+            RULE, f"une phrase de {longest} mots : {LIMIT} au plus, coupez-la en deux"
+        )

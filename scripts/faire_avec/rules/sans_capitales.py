@@ -7,23 +7,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc__,
             Severity.WARNING, excusable=True)
+KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
 _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
     """Warn about three capitalised words in a row."""
-    for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE):
-        if found := _SHOUTED.search(text):
-            yield at(sheet, location, RULE,
-                     f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules")
+    if found := _SHOUTED.search(text.text):
+        yield text.problem(
+            RULE, f"«{found[0][:30]}» est tout en capitales : écrivez-le en minuscules"
+        )

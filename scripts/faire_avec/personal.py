@@ -21,7 +21,6 @@ from stdnum.iso7064 import mod_97_10
 # Between two digits: what people type, and the dashes, slashes and spaces it becomes elsewhere.
 # A text is read after NFKC, so every fixed space is a plain one and ＠ is @.
 _GAP = "(?: ?[.\\-] ?| {0,2})"
-_ANY_GAP = "(?: ?[.,/_\\-] ?| {0,2})"
 # The dashes that NFKC keeps, and the sign for « minus ».
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # What French texts are made of reads the same in its plain form.
@@ -188,8 +187,15 @@ _FRANCE = rf"(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?"
 _PATTERNS = (
     _Pattern(
         _NIR,
-        rf"(?<!\d)[12378]{_ANY_GAP}\d\d{_ANY_GAP}\d\d{_ANY_GAP}(?:\d\d|2[AB]){_ANY_GAP}\d{{3}}"
-        rf"{_ANY_GAP}\d{{3}}(?:{_ANY_GAP}\d\d)?(?!\d)",
+        rf"(?<!\d)[12378]{_GAP}\d\d{_GAP}\d\d{_GAP}(?:\d\d|2[AB]){_GAP}\d{{3}}{_GAP}\d{{3}}"
+        rf"(?:{_GAP}\d\d)?(?!\d)",
+        "nir", _is_nir,
+    ),
+    # Other signs, always the same: what else parts digits is a date or a list.
+    _Pattern(
+        _NIR,
+        r"(?<!\d)[12378]( ?[,/_:;|*] ?)\d\d\1\d\d\1(?:\d\d|2[AB])\1\d{3}\1\d{3}"
+        r"(?:\1\d\d)?(?!\d)",
         "nir", _is_nir,
     ),
     _Pattern(
@@ -202,7 +208,7 @@ _PATTERNS = (
         rf"(?<![\d+])(?<!\d[./-])(?:{_FRANCE}[67]|33[67]|\(?0{_GAP}[67])"
         rf"(?:\)?{_GAP}\d){{8}}(?!\d)",
     ),
-    # Pairs parted by any one sign, always the same: what else parts digits is a date or a list.
+    # The same.
     _Pattern(
         _MOBILE,
         r"(?<![\d,/_])(?:\+33|0033|0) ?[67]( ?[,/_:;|*] ?)\d\d(?:\1\d\d){3}(?!\d)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote_plus
@@ -181,6 +181,8 @@ def _compiled(source: str, exact_case: bool) -> re.Pattern[str]:
 _NIR = "un numéro de Sécurité sociale"
 _MOBILE = "un numéro de mobile"
 _IBAN = "un IBAN"
+# What a paper handed over never carries: `secrets.js` reads these two.
+ON_PAPER = (_NIR, _IBAN)
 # France, then the overseas codes (Arcep); mobiles start with 6 or 7 in all of them.
 _FRANCE = rf"(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?"
 # In the order they are looked for.
@@ -310,10 +312,14 @@ def is_service(word: str) -> bool:
     return word.lower() in _DESKS
 
 
-def patterns() -> list[dict[str, object]]:
-    """Name, source, check and case of each pattern, in the order they are looked for."""
+def patterns(names: Collection[str] = ()) -> list[dict[str, object]]:
+    """Name, source, check and case of each pattern, in the order they are looked for.
+
+    Args:
+        names: only those so named; all of them when empty.
+    """
     return [
         {"nom": pattern.name, "motif": pattern.source, "cle": pattern.check,
          "casse": pattern.exact_case}
-        for pattern in _PATTERNS
+        for pattern in _PATTERNS if not names or pattern.name in names
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote_plus
@@ -21,7 +21,6 @@ from stdnum.iso7064 import mod_97_10
 # Between two digits: what people type, and the dashes, slashes and spaces it becomes elsewhere.
 # A text is read after NFKC, so every fixed space is a plain one and ＠ is @.
 _GAP = "(?: ?[.\\-] ?| {0,2})"
-_ANY_GAP = "(?: ?[.,/_\\-] ?| {0,2})"
 # The dashes that NFKC keeps, and the sign for « minus ».
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # What French texts are made of reads the same in its plain form.
@@ -182,14 +181,23 @@ def _compiled(source: str, exact_case: bool) -> re.Pattern[str]:
 _NIR = "un numéro de Sécurité sociale"
 _MOBILE = "un numéro de mobile"
 _IBAN = "un IBAN"
+# What a paper handed over never carries: `secrets.js` reads these two.
+ON_PAPER = (_NIR, _IBAN)
 # France, then the overseas codes (Arcep); mobiles start with 6 or 7 in all of them.
 _FRANCE = rf"(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?"
 # In the order they are looked for.
 _PATTERNS = (
     _Pattern(
         _NIR,
-        rf"(?<!\d)[12378]{_ANY_GAP}\d\d{_ANY_GAP}\d\d{_ANY_GAP}(?:\d\d|2[AB]){_ANY_GAP}\d{{3}}"
-        rf"{_ANY_GAP}\d{{3}}(?:{_ANY_GAP}\d\d)?(?!\d)",
+        rf"(?<!\d)[12378]{_GAP}\d\d{_GAP}\d\d{_GAP}(?:\d\d|2[AB]){_GAP}\d{{3}}{_GAP}\d{{3}}"
+        rf"(?:{_GAP}\d\d)?(?!\d)",
+        "nir", _is_nir,
+    ),
+    # Other signs, always the same: what else parts digits is a date or a list.
+    _Pattern(
+        _NIR,
+        r"(?<!\d)[12378]( ?[,/_:;|*] ?)\d\d\1\d\d\1(?:\d\d|2[AB])\1\d{3}\1\d{3}"
+        r"(?:\1\d\d)?(?!\d)",
         "nir", _is_nir,
     ),
     _Pattern(
@@ -202,7 +210,7 @@ _PATTERNS = (
         rf"(?<![\d+])(?<!\d[./-])(?:{_FRANCE}[67]|33[67]|\(?0{_GAP}[67])"
         rf"(?:\)?{_GAP}\d){{8}}(?!\d)",
     ),
-    # Pairs parted by any one sign, always the same: what else parts digits is a date or a list.
+    # The same.
     _Pattern(
         _MOBILE,
         r"(?<![\d,/_])(?:\+33|0033|0) ?[67]( ?[,/_:;|*] ?)\d\d(?:\1\d\d){3}(?!\d)"
@@ -304,10 +312,14 @@ def is_service(word: str) -> bool:
     return word.lower() in _DESKS
 
 
-def patterns() -> list[dict[str, object]]:
-    """Name, source, check and case of each pattern, in the order they are looked for."""
+def patterns(names: Collection[str] = ()) -> list[dict[str, object]]:
+    """Name, source, check and case of each pattern, in the order they are looked for.
+
+    Args:
+        names: only those so named; all of them when empty.
+    """
     return [
         {"nom": pattern.name, "motif": pattern.source, "cle": pattern.check,
          "casse": pattern.exact_case}
-        for pattern in _PATTERNS
+        for pattern in _PATTERNS if not names or pattern.name in names
     ]

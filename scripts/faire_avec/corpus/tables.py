@@ -21,6 +21,7 @@ from faire_avec.model.tables import (
     Contact,
     Domaine,
     LienIgnore,
+    Rappel,
     Source,
     Terme,
     TexteACiter,
@@ -65,7 +66,7 @@ class Tables:
     """All the shared tables of a folder.
 
     Args:
-        sources, contacts, domains, textes, ignored_links: entries by key.
+        sources, contacts, domains, textes, ignored_links, rappels: entries by key.
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
         ledgers: what was published: ids, addresses, addresses that moved.
@@ -77,6 +78,7 @@ class Tables:
     domains: Table[Domaine] = field(default_factory=lambda: _empty("domaines"))
     textes: Table[TexteACiter] = field(default_factory=lambda: _empty("textes"))
     ignored_links: Table[LienIgnore] = field(default_factory=lambda: _empty("liens-ignores"))
+    rappels: Table[Rappel] = field(default_factory=lambda: _empty("rappels"))
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ledgers: Ledgers = field(default_factory=Ledgers)

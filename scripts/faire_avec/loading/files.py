@@ -18,6 +18,7 @@ MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000
 TABLE_NAMES = (
     "sources", "contacts", "vocabulaires", "domaines", "synonymes", "textes", "liens-ignores",
+    "rappels",
 )
 
 

@@ -65,6 +65,7 @@ _ROLES = {
     Kind.URL: "adresse https://",
     Kind.SOURCE: "identifiant de sources.yml",
     Kind.CONTACT: "identifiant de contacts.yml",
+    Kind.REMINDER: "identifiant de rappels.yml",
 }
 
 

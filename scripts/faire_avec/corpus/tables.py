@@ -22,6 +22,7 @@ from faire_avec.model.tables import (
     Contact,
     Domaine,
     LienIgnore,
+    Rappel,
     Source,
     Terme,
     TexteACiter,
@@ -95,6 +96,10 @@ class Tables:
     @property
     def textes(self) -> Table[TexteACiter]:
         return self._named("textes")
+
+    @property
+    def rappels(self) -> Table[Rappel]:
+        return self._named("rappels")
 
     @property
     def ignored_links(self) -> Table[LienIgnore]:

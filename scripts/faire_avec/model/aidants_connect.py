@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from faire_avec.model.base import Affirmation, Alternative, Contacts, Etape, Fait, Fiche
-from faire_avec.model.types import Line, Prose
+from faire_avec.model.base import Affirmation, Alternative, Contacts, Etape, Fait, Fiche, Model
+from faire_avec.model.types import Line, Line90, Prose
 
 
 class Repere(Fait):
@@ -15,10 +15,23 @@ class Repere(Fait):
     valeur: Prose = Field(title="Valeur", description="La réponse courte.")
 
 
+class QuestionPrealable(Model):
+    """Une question à se poser avant de commencer."""
+
+    question: Line90 = Field(title="Question", description="Une question à réponse oui ou non.")
+    si_non: Prose = Field(title="Si non", description="Ce qu'on fait alors.")
+
+
 class AidantsConnect(Fiche):
     """Aidants Connect ou un mandat : conditions, étapes, repli."""
 
     en_clair: Prose = Field(title="En clair", description="Ce que c'est, en deux phrases.")
+    trois_questions: list[QuestionPrealable] = Field(
+        default_factory=list,
+        max_length=3,
+        title="Trois questions",
+        description="À poser avant tout ; un seul « non » mène au repli.",
+    )
     impossible_si: list[Affirmation] = Field(
         min_length=1,
         title="Impossible si",

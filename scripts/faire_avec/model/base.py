@@ -22,11 +22,14 @@ from faire_avec.model.types import (
     ContactRef,
     Count,
     Day,
+    Deadline,
     Line,
     Line90,
+    Milestone,
     PartialDate,
     Prose,
     Public,
+    ReminderRef,
     SheetRef,
     Slug,
     SourceRef,
@@ -103,6 +106,25 @@ class Fait(Model):
         title="Certitude",
         description="sure (source officielle lue), secondaire (presse, association) ou a-verifier.",
     )
+    jusqu_au: Deadline | None = Field(
+        None,
+        title="Jusqu'au",
+        description="Pour un montant ou une campagne : dernier jour où le fait vaut (AAAA-MM-JJ).",
+    )
+
+
+class Dated(Model):
+    """Ce qui ne s'affiche qu'à l'approche de ses dates."""
+
+    du: Milestone | None = Field(
+        None,
+        title="Du",
+        description="Premier jour où cela presse : « 28 » chaque mois, « 04-10 » chaque année, ou "
+        "une date entière. Rien : toujours montré.",
+    )
+    au: Milestone | None = Field(
+        None, title="Au", description="Dernier jour, écrit de la même façon."
+    )
 
 
 class Affirmation(Fait, Shorthand):
@@ -157,7 +179,7 @@ class Doute(Model):
     )
 
 
-class Urgence(Model):
+class Urgence(Dated):
     """Ce qui presse, en deux mots."""
 
     delai: Line = Field(title="Délai", description="Avant quand agir.")
@@ -288,6 +310,12 @@ class Fiche(Model):
         max_length=5,
         title="Face de la personne",
         description="Cinq phrases courtes au plus, lisibles par la personne à côté de vous.",
+    )
+    rappels: list[ReminderRef] = Field(
+        default_factory=list,
+        title="Rappels",
+        description="Identifiants de fiches/rappels.yml : ce que le guide dit partout avec les "
+        "mêmes mots.",
     )
     voir_aussi: list[SheetRef] = Field(
         default_factory=list, title="Voir aussi", description="Identifiants de fiches voisines."

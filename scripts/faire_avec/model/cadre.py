@@ -40,6 +40,11 @@ class Cadre(Fiche):
     modele: list[Clause] = Field(
         min_length=1, title="Modèle", description="Les clauses, dans l'ordre."
     )
+    a_signer_d_abord: list[Slug] = Field(
+        default_factory=list,
+        title="À signer d'abord",
+        description="Identifiants des clauses qui tiennent sur une page et se signent en premier.",
+    )
     limites: list[Affirmation] = Field(
         min_length=1, title="Limites", description="Ce que le document ne permet pas."
     )

@@ -87,6 +87,22 @@ class Contournement(Fiche):
         title="Ce qu'en disent les autorités",
         description="Les positions côte à côte, datées ; les désaccords restent visibles.",
     )
+    ce_matin: list[Etape] = Field(
+        default_factory=list,
+        max_length=4,
+        title="Ce matin",
+        description="Ce qu'on peut faire de plus sûr aujourd'hui, avec la personne.",
+    )
+    a_installer: list[Affirmation] = Field(
+        default_factory=list,
+        title="À installer",
+        description="Ce que le service met en place pour ne plus avoir à le faire.",
+    )
+    si_rien_n_est_possible: list[Affirmation] = Field(
+        default_factory=list,
+        title="Si rien de cela n'est possible",
+        description="Le moins risqué, quand aucune alternative n'existe.",
+    )
     desaccord: Prose | None = Field(
         None, title="Désaccord", description="Ce qui ne s'accorde pas, dit clairement."
     )

@@ -8,7 +8,7 @@ from faire_avec.model.base import Affirmation, Fiche, Model
 from faire_avec.model.types import Line, Prose, SheetRef, Slug
 
 
-class Reponse(Model):
+class Choix(Model):
     """Une réponse, et où elle mène."""
 
     texte: Line = Field(title="Réponse", description="La réponse en quelques mots.")
@@ -29,7 +29,7 @@ class Question(Model):
     id: Slug = Field(title="Identifiant", description="Nom court de la question.")
     question: Line = Field(title="Question", description="La question, telle qu'on se la pose.")
     aide: Prose | None = Field(None, title="Aide", description="Ce qui aide à répondre.")
-    reponses: list[Reponse] = Field(
+    reponses: list[Choix] = Field(
         min_length=2, title="Réponses", description="Deux réponses au moins."
     )
 

@@ -67,6 +67,7 @@ _ROLES = {
     Kind.PHONE: "numéro de téléphone",
     Kind.SOURCE: "identifiant de sources.yml",
     Kind.CONTACT: "identifiant de contacts.yml",
+    Kind.REMINDER: "identifiant de rappels.yml",
 }
 
 

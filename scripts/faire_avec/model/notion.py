@@ -16,6 +16,9 @@ class Auteur(Model):
     nom: Line = Field(title="Nom", description="Prénom et nom.")
     annee: Line | None = Field(None, title="Année", description="Année du texte.")
     apport: Prose = Field(title="Apport", description="L'idée, avec vos mots.")
+    citation: Line | None = Field(
+        None, title="Citation", description="Les mots exacts de l'auteur, sans guillemets."
+    )
     ou: Line | None = Field(
         None, title="Où", description="Paragraphe ou page, par exemple « § 14 »."
     )
@@ -27,6 +30,14 @@ class Auteur(Model):
     )
 
 
+class Critique(Affirmation):
+    """Une critique, avec celui ou celle qui la signe."""
+
+    qui: Line | None = Field(
+        None, title="Qui", description="Qui la signe : « Mazet et Sorin, 2020, § 27 »."
+    )
+
+
 class Notion(Fiche):
     """Une notion : définition, auteurs, débat, exemple."""
 
@@ -34,8 +45,11 @@ class Notion(Fiche):
     auteurs: list[Auteur] = Field(
         min_length=1, title="Auteurs", description="Qui l'a pensée, et où."
     )
-    debat: list[Affirmation] = Field(
+    debat: list[Critique] = Field(
         min_length=1, title="Débat", description="Critiques et limites."
+    )
+    lecture: Prose | None = Field(
+        None, title="Notre lecture", description="Ce que le guide en retient, clairement à part."
     )
     exemple: Prose = Field(title="Exemple", description="Un moment d'entretien qui la montre.")
     cas: list[SheetRef] = Field(

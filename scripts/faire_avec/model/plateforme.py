@@ -9,6 +9,7 @@ from pydantic import Field
 from faire_avec.model.base import (
     Affirmation,
     Contacts,
+    Dated,
     Etape,
     Fait,
     Fiche,
@@ -16,6 +17,7 @@ from faire_avec.model.base import (
     Model,
 )
 from faire_avec.model.relations import AccepteePar, Provoque
+from faire_avec.model.reponse import Reponse, SansReponse
 from faire_avec.model.types import (
     Canal,
     ContactRef,
@@ -114,7 +116,7 @@ class SiRienNEstFait(Fait):
     )
 
 
-class Echeance(Fait):
+class Echeance(Fait, Dated):
     """Une date ou un rythme à ne pas manquer."""
 
     own_pace: ClassVar[bool] = True
@@ -153,6 +155,9 @@ class Voie(Fait):
 
     own_pace: ClassVar[bool] = True
 
+    id: Slug = Field(
+        title="Identifiant", description="Nom court, que les réponses citent ; il ne change pas."
+    )
     but: But = Field(
         title="But",
         description="Ce qu'on retrouve : mot-de-passe, identifiant, acces, code, coordonnees, "
@@ -254,6 +259,21 @@ class Plateforme(Fiche):
     echeances: list[Echeance] = Field(
         default_factory=list, title="Échéances", description="Dates et rythmes à tenir."
     )
+    choix: Line90 = Field(
+        "Qu'est-ce qui bloque ?",
+        title="Choix",
+        description="La question au-dessus des réponses : « Quelle est la fin de l'adresse ? ».",
+    )
+    reponses: list[Reponse] = Field(
+        default_factory=list,
+        title="Réponses",
+        description="Cinq à sept blocages de chaque semaine, avec leurs gestes et l'échelle.",
+    )
+    sans_reponse: list[SansReponse] = Field(
+        default_factory=list,
+        title="Sans réponse",
+        description="Les motifs attendus que la fiche ne traite pas, et pourquoi.",
+    )
     connexion: Connexion = Field(title="Connexion", description="Comment on entre.")
     exigences: list[Exigence] = Field(
         default_factory=list,
@@ -261,7 +281,9 @@ class Plateforme(Fiche):
         description="Ce que le service demande à la personne d'avoir ou de savoir.",
     )
     pannes: list[Panne] = Field(
-        default_factory=list, title="Pannes", description="Ça bloque où ? Symptôme, cause, geste."
+        default_factory=list,
+        title="Pannes",
+        description="Les messages plus rares, que les réponses ne traitent pas.",
     )
     recuperation: list[Voie] = Field(
         default_factory=list,

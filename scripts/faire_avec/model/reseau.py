@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Alternative, Contacts, Fait, Fiche, Model
-from faire_avec.model.types import Prose, Url
+from faire_avec.model.types import Line, Prose, Url
 
 
 class Trouver(Fait):
@@ -48,6 +48,14 @@ class Reseau(Fiche):
     )
     trouver: list[Trouver] = Field(
         min_length=1, title="Trouver", description="Comment trouver le lieu proche."
+    )
+    dire: list[Line] = Field(
+        default_factory=list,
+        title="Dire",
+        description="Les phrases à dire à l'accueil ou au téléphone, telles quelles.",
+    )
+    apporter: list[Line] = Field(
+        default_factory=list, title="Apporter", description="Les pièces à apporter, une par ligne."
     )
     orienter: Orienter = Field(
         title="Orienter", description="Préparer, demander l'accord, avoir le retour."

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Etape, Fiche, Model
 from faire_avec.model.relations import ConduitA, OrienteVers
-from faire_avec.model.types import Line, Prose
+from faire_avec.model.reponse import Reponse
+from faire_avec.model.types import Line, Line90, Prose
 
 
 class QuestionDeTri(Model):
@@ -24,13 +25,23 @@ class Situation(Fiche):
         title="Phrase", description="La situation comme elle se dit : « Je n'ai plus mon code »."
     )
     tri: list[QuestionDeTri] = Field(
-        min_length=1,
+        default_factory=list,
         max_length=3,
         title="Tri",
         description="Trois questions au plus pour trouver le bon geste.",
     )
     gestes: list[Etape] = Field(
         min_length=1, title="Gestes", description="Quoi faire, dans l'ordre, avec qui agit."
+    )
+    choix: Line90 = Field(
+        "Selon le cas",
+        title="Choix",
+        description="La question au-dessus des réponses.",
+    )
+    reponses: list[Reponse] = Field(
+        default_factory=list,
+        title="Réponses",
+        description="Selon le cas : ce qui bloque, les gestes, l'échelle.",
     )
     a_eviter: list[Affirmation] = Field(
         default_factory=list,

@@ -15,6 +15,7 @@ from faire_avec.model.types import (
     Email,
     Kind,
     Line,
+    Line60,
     Obstacle,
     Organisme,
     PartialDate,
@@ -23,12 +24,18 @@ from faire_avec.model.types import (
     Prose,
     Provenance,
     Role,
+    SheetRef,
     Slug,
+    SourceRef,
     Url,
 )
 
 Groupe = Literal[
     "mail", "telephone", "papiers", "numerique", "deplacement", "entourage", "regime", "compte"
+]
+
+Nature = Literal[
+    "loi", "juge", "organisme", "code-publie", "recherche", "association", "presse", "pratique"
 ]
 
 
@@ -40,6 +47,12 @@ class Source(Model):
         None, title="Adresse", description="Adresse complète de la page lue."
     )
     editeur: Line = Field(title="Éditeur", description="Qui publie.")
+    nature: Nature | None = Field(
+        None,
+        title="Nature",
+        description="loi, juge, organisme (qui tient le service, ou l'État), code-publie "
+        "(un programme que l'État publie), recherche, association, presse ou pratique.",
+    )
     auteurs: list[Line] = Field(
         default_factory=list, title="Auteurs", description="Prénom et nom, un par ligne."
     )
@@ -104,6 +117,23 @@ class TexteACiter(Fait):
         None,
         title="Si",
         description="Mot du vocabulaire « obstacles » : le seul cas où le citer, s'il y en a un.",
+    )
+
+
+class Rappel(Fait):
+    """Ce que le guide dit partout avec les mêmes mots."""
+
+    titre: Line60 = Field(title="Titre", description="Le sujet, en quelques mots.")
+    lignes: list[Prose] = Field(
+        min_length=1, max_length=4, title="Lignes", description="Une à quatre phrases."
+    )
+    sources: list[SourceRef] = Field(
+        default_factory=list,
+        title="Sources",
+        description="Identifiants de fiches/sources.yml, quand il en faut plusieurs.",
+    )
+    fiche: SheetRef | None = Field(
+        None, title="Fiche", description="Identifiant de la fiche qui en dit plus."
     )
 
 
@@ -187,6 +217,7 @@ TABLES: dict[str, type[Model]] = {
     "domaines": Domaine,
     "textes": TexteACiter,
     "liens-ignores": LienIgnore,
+    "rappels": Rappel,
 }
 
 # What the keys of a table are, where they are not ids.
@@ -195,5 +226,5 @@ KEYS: dict[str, Role] = {
     "liens-ignores": Role(Kind.URL, cited=True),
 }
 
-__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Slug", "Source",
-           "Terme", "TexteACiter"]
+__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Rappel", "Slug",
+           "Source", "Terme", "TexteACiter"]

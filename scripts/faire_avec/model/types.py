@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SOURCE = "source"
     CONTACT = "contact"
     TERM = "terme"
+    REMINDER = "rappel"
     EMAIL = "courriel"
     PHONE = "numero"
     DOMAIN = "domaine"
@@ -132,6 +133,7 @@ def _one_line(longest: int) -> StringConstraints:
 
 Line = Annotated[str, _one_line(320), Role(Kind.LINE)]
 Line90 = Annotated[str, _one_line(90), Role(Kind.LINE)]
+Line40 = Annotated[str, _one_line(40), Role(Kind.LINE)]
 Line60 = Annotated[str, _one_line(60), Role(Kind.LINE)]
 Provenance = Annotated[str, _one_line(320), Role(Kind.LINE, tells_where=True)]
 Email = Annotated[str, _one_line(320), Role(Kind.EMAIL)]
@@ -161,6 +163,13 @@ PartialDate = Annotated[
     BeforeValidator(_check_partial),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
+# A day that comes back: « 15 » every month, « 09-01 » every year, « 2026-12-31 » once.
+Milestone = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^((([0-9]{4}-)?(0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|3[01]))$"
+    ),
+]
 YesNo = Annotated[
     bool,
     BeforeValidator(_parse_yes_no),
@@ -175,6 +184,7 @@ _ID = StringConstraints(pattern=SLUG_PATTERN, max_length=60)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]
 SheetRef = Annotated[str, _ID, Role(Kind.SHEET)]
+ReminderRef = Annotated[str, _ID, Role(Kind.REMINDER)]
 PlatformRef = Annotated[str, _ID, Role(Kind.SHEET, targets=("plateforme",))]
 Theme = Annotated[str, _ID, Role(Kind.TERM, vocabulary="themes")]
 Public = Annotated[str, _ID, Role(Kind.TERM, vocabulary="publics")]

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from faire_avec.corpus import Corpus
+from faire_avec.disk import reason
 from faire_avec.indexing import index_site
 from faire_avec.memory import collector_paused
+from faire_avec.placing import is_mount, place, stranded, workshop
 from faire_avec.plugin import build_site
 
 
 class BuildFailed(Exception):
-    """The new site is not complete; the old one was left as it was.
+    """There is no new site.
 
     Args:
-        reason: French sentence for the author.
+        why: French sentence for the author.
+        intact: whether the old site is in its place, whole.
     """
+
+    def __init__(self, why: str, *, intact: bool = True) -> None:
+        super().__init__(why)
+        self.intact = intact
 
 
 @dataclass(frozen=True)
@@ -47,27 +53,49 @@ def build(
     Raises:
         BuildFailed: when a step fails; ``destination`` is untouched.
     """
+    asked = destination
+    try:
+        # MkDocs counts a relative folder from its configuration; a link leads to what is replaced.
+        destination = Path(os.path.realpath(destination, strict=False))
+        if is_mount(destination):
+            raise BuildFailed(
+                f"«{asked}» est un point de montage : il ne peut pas être remplacé d'un seul "
+                f"coup. Donnez un dossier qui s'y trouve, comme --site {asked / 'guide'}, ou "
+                "montez le dossier qui le contient"
+            )
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        with workshop(destination) as work:
+            return _build(corpus, config_file, destination, work, index=index)
+    except BuildFailed:
+        raise
+    except (Exception, SystemExit) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        if stranded(destination):
+            raise BuildFailed(
+                f"la construction a échoué : {why}\nLe système a refusé de remettre l'ancien site "
+                "à sa place : il est mis de côté, entier, et la prochaine construction le remettra",
+                intact=False,
+            ) from error
+        raise BuildFailed(f"la construction a échoué : {why}") from error
+
+
+def _build(
+    corpus: Corpus, config_file: Path, destination: Path, work: Path, *, index: bool
+) -> BuildReport:
     if destination.exists() and not _is_site(destination):
         raise BuildFailed(
             f"«{destination}» existe et n'est pas un site construit par faire-avec : choisissez "
             "un autre dossier"
         )
-    destination.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{destination.name}-", dir=destination.parent))
     fresh = work / "site"
-    try:
-        start = time.perf_counter()
-        with collector_paused():
-            build_site(config_file, corpus, fresh, index=False)
-        pages = time.perf_counter()
-        if index:
-            index_site(fresh)
-        done = time.perf_counter()
-        _swap(fresh, destination, work)
-    except (Exception, SystemExit) as error:
-        raise BuildFailed(f"la construction a échoué : {error}") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    start = time.perf_counter()
+    with collector_paused():
+        build_site(config_file, corpus, fresh, index=False)
+    pages = time.perf_counter()
+    if index:
+        index_site(fresh)
+    done = time.perf_counter()
+    place(fresh, destination, work, _is_site)
     return BuildReport(pages - start, done - pages)
 
 
@@ -76,15 +104,3 @@ def _is_site(folder: Path) -> bool:
     if not folder.is_dir():
         return False
     return not any(folder.iterdir()) or (folder / "api" / "v1" / "fiches.json").is_file()
-
-
-def _swap(fresh: Path, destination: Path, work: Path) -> None:
-    old = work / "ancien"
-    if destination.exists():
-        destination.rename(old)
-    try:
-        fresh.rename(destination)
-    except OSError:
-        if old.exists():
-            old.rename(destination)
-        raise

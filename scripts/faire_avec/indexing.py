@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
+from pagefind_bin import get_executable
+
+from faire_avec.processes import bound_to_parent
 from faire_avec.text import fold_quotes
 
 
@@ -47,10 +49,13 @@ def index_site(site: Path) -> None:
                 copy.write_text(folded, encoding="utf-8")
         output = site / "pagefind"
         shutil.rmtree(output, ignore_errors=True)
+        # Its own program, without the Python that would start it: that one would not take the
+        # child along when it dies.
         run = subprocess.run(
-            [sys.executable, "-m", "pagefind", "--site", str(twin), "--output-path", str(output),
+            [str(get_executable()), "--site", str(twin), "--output-path", str(output),
              "--force-language", "fr", "--quiet"],
-            capture_output=True, text=True, check=False,
+            capture_output=True, text=True, errors="replace", check=False,
+            preexec_fn=bound_to_parent() if os.name == "posix" else None,
         )
         if run.returncode != 0 or not (output / "pagefind.js").is_file():
             raise IndexingError(run.stderr.strip() or run.stdout.strip())

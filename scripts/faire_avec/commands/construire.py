@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         report = build(corpus, config, options.site, index=not options.sans_index)
     except BuildFailed as failure:
-        print(f"{failure}\n«{options.site}» n'a pas changé.", file=sys.stderr)
+        kept = f"\n«{options.site}» n'a pas changé." if failure.intact else ""
+        print(f"{failure}{kept}", file=sys.stderr)
         return PROBLEMS
     print(summary(problems, len(corpus.files)))
     print(f"Site construit dans {options.site}/ : pages {report.pages:.1f} s, "

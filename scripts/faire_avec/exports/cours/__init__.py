@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export
@@ -25,7 +26,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     """
     every = [(course, pages(corpus, course)) for course in courses(corpus)]
     # Typesetting lets other threads run: the other formats are written meanwhile.
-    with ThreadPoolExecutor() as pool:
+    with _pool() as pool:
         printing = [pool.submit(printed, course, found) for course, found in every]
         for (course, found), pdf in zip(every, printing, strict=True):
             base = f"{course.sheet.url}{course.sheet.id}"
@@ -37,3 +38,13 @@ def exports(corpus: Corpus) -> Iterator[Export]:
                 yield Export(f"{base}.gift.txt", gift(course))
                 yield Export(f"{base}.moodle.xml", moodle_xml(course))
             yield Export(f"{base}.pdf", pdf.result())
+
+
+@contextmanager
+def _pool() -> Iterator[ThreadPoolExecutor]:
+    """Threads that are not waited for when the work is given up."""
+    pool = ThreadPoolExecutor()
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

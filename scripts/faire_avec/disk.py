@@ -68,18 +68,29 @@ def read_plain(path: Path, max_bytes: int) -> bytes:
         NotPlain: when it is a pipe, a device, a socket or a folder.
         OSError: when it cannot be read; ``ELOOP`` for a symbolic link.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
+    _plain(os.lstat(path), path)
+    # Looked at twice: what is opened may have changed since.
+    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+    descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    try:
         about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise NotPlain(errno.ENXIO, "not a plain file", str(path))
+        _plain(about, path)
         if about.st_size > max_bytes:
             raise TooBig(about.st_size)
-        content = file.read(max_bytes + 1)
+        with open(descriptor, "rb", closefd=False) as file:
+            content = file.read(max_bytes + 1)
+    finally:
+        os.close(descriptor)
     if len(content) > max_bytes:
         raise TooBig(len(content))
     return content
+
+
+def _plain(about: os.stat_result, path: Path) -> None:
+    if stat.S_ISLNK(about.st_mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise NotPlain(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
 
 
 def replace(path: Path, content: bytes | str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faire_avec.check import verify
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
+from faire_avec.disk import replace
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.problems import Problem
 from faire_avec.recall import Recall
@@ -75,7 +76,7 @@ def _repair(folder: Path, wanted: Sequence[str]) -> None:
             continue
         repaired = repair(text, file.type)
         if repaired.done:
-            file.path.write_text(repaired.text, encoding="utf-8")
+            replace(file.path, repaired.text)
             print(f"{file.shown} corrigé : {', '.join(repaired.done)}")
 
 

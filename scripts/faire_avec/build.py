@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from faire_avec.byproducts import Store, made_anew
 from faire_avec.corpus import Corpus
 from faire_avec.disk import reason
 from faire_avec.indexing import index_site
@@ -37,7 +38,8 @@ class BuildReport:
 
 
 def build(
-    corpus: Corpus, config_file: Path, destination: Path, *, index: bool = True
+    corpus: Corpus, config_file: Path, destination: Path, *, index: bool = True,
+    store: Store | None = None,
 ) -> BuildReport:
     """Build the site of a checked corpus.
 
@@ -46,6 +48,7 @@ def build(
         config_file: ``mkdocs.yml``.
         destination: folder of the site, replaced as a whole.
         index: whether to write the full-text index.
+        store: where costly files are kept from one build to the next; None to keep nothing.
 
     Returns:
         The time of each step.
@@ -65,7 +68,10 @@ def build(
             )
         destination.parent.mkdir(parents=True, exist_ok=True)
         with workshop(destination) as work:
-            return _build(corpus, config_file, destination, work, index=index)
+            report = _build(corpus, config_file, destination, work, index=index, store=store)
+        if store is not None:
+            store.tidy()
+        return report
     except BuildFailed:
         raise
     except (Exception, SystemExit) as error:
@@ -80,7 +86,8 @@ def build(
 
 
 def _build(
-    corpus: Corpus, config_file: Path, destination: Path, work: Path, *, index: bool
+    corpus: Corpus, config_file: Path, destination: Path, work: Path, *, index: bool,
+    store: Store | None,
 ) -> BuildReport:
     if destination.exists() and not _is_site(destination):
         raise BuildFailed(
@@ -90,7 +97,8 @@ def _build(
     fresh = work / "site"
     start = time.perf_counter()
     with collector_paused():
-        build_site(config_file, corpus, fresh, index=False)
+        keep = made_anew if store is None else store.kept
+        build_site(config_file, corpus, fresh, index=False, keep=keep)
     pages = time.perf_counter()
     if index:
         index_site(fresh)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from faire_avec.byproducts import cache_folder
 from faire_avec.check import verify
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.disk import replace
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
     if options.corriger:
         _repair(options.fiches, wanted)
-    memory = options.fiches.resolve().parent / ".cache" / "faire-avec" / "verifier.json"
+    memory = cache_folder(options.fiches) / "verifier"
     recall = Recall(None if options.sans_memoire else memory)
     found = verify(options.fiches, CheckSettings(), recall)
     recall.save()

@@ -6,23 +6,26 @@ import json
 from functools import lru_cache
 from importlib import resources
 
+from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._file import InvalidExport
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._pages import Page
 
 
-def printed(course: Course, found: list[Page]) -> bytes:
+def printed(course: Course, found: list[Page], keep: Keep = made_anew) -> bytes:
     """The ``.pdf`` file of a course.
 
     Args:
         course: the course.
         found: its pages.
+        keep: gives what was made before.
 
     Raises:
         InvalidExport: when a page cannot be set; the message names it.
     """
     try:
-        return _compiled(_data(course, found))
+        data = _data(course, found)
+        return keep("pdf", [data], lambda: _compiled(data))
     except RuntimeError as error:
         page = next((one for one in found if not _compiles(course, one)), None)
         culprit = f"la page «{page.name}»" if page else "l'ensemble des pages"

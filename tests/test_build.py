@@ -165,7 +165,7 @@ def test_what_the_system_refuses_is_said_in_french(
 
     before = snapshot(old_site)
     if step == "place":
-        monkeypatch.setattr(build_module, "build_site", lambda *words, **options: None)
+        monkeypatch.setattr(build_module, "build_site", lambda *words, **options: ())
     monkeypatch.setattr(build_module, step, refuse)
     assert construct(tree({}), old_site, "--sans-index") == PROBLEMS
     err = capsys.readouterr().err

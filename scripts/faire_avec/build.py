@@ -31,10 +31,16 @@ class BuildFailed(Exception):
 
 @dataclass(frozen=True)
 class BuildReport:
-    """Times of a build, in seconds."""
+    """How a build went.
+
+    Args:
+        pages, index: time of each step, in seconds.
+        warnings: French sentences for who publishes.
+    """
 
     pages: float
     index: float
+    warnings: tuple[str, ...] = ()
 
 
 def build(
@@ -51,7 +57,7 @@ def build(
         store: where costly files are kept from one build to the next; None to keep nothing.
 
     Returns:
-        The time of each step.
+        The time of each step, and what to warn of.
 
     Raises:
         BuildFailed: when a step fails; ``destination`` is untouched.
@@ -98,13 +104,13 @@ def _build(
     start = time.perf_counter()
     with collector_paused():
         keep = made_anew if store is None else store.kept
-        build_site(config_file, corpus, fresh, index=False, keep=keep)
+        warnings = build_site(config_file, corpus, fresh, index=False, keep=keep)
     pages = time.perf_counter()
     if index:
         index_site(fresh)
     done = time.perf_counter()
     place(fresh, destination, work, _is_site)
-    return BuildReport(pages - start, done - pages)
+    return BuildReport(pages - start, done - pages, warnings)
 
 
 def _is_site(folder: Path) -> bool:

@@ -103,6 +103,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._folder = Path("fiches")
         self._previewed = False
         self.keep: Keep = made_anew
+        self.warnings: tuple[str, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what the pages are for; from then on MkDocs keeps this object between builds."""
@@ -126,6 +127,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Add every generated page and export."""
         assert self.corpus is not None
         history = read_history(self.corpus)
+        self.warnings = tuple(
+            f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
+        )
         self.corpus.publication = Publication(config.site_url or "", history.latest())
         self._site = site = Site(
             self.corpus, date.today(), published_rules(), history,
@@ -191,7 +195,7 @@ def _checked_corpus(folder: Path) -> Corpus:
 
 def build_site(
     config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew
-) -> None:
+) -> tuple[str, ...]:
     """Build the site of a checked corpus into an empty folder.
 
     Args:
@@ -200,6 +204,9 @@ def build_site(
         destination: folder to fill.
         index: whether to write the full-text index.
         keep: gives the costly files that were made before.
+
+    Returns:
+        French warnings for who publishes.
 
     Raises:
         Abort: when MkDocs stops.
@@ -217,3 +224,4 @@ def build_site(
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+    return plugin.warnings

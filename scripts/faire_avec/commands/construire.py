@@ -51,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
         kept = f"\n«{options.site}» n'a pas changé." if failure.intact else ""
         print(f"{failure}{kept}", file=sys.stderr)
         return PROBLEMS
+    for warning in report.warnings:
+        print(f"Attention. {warning}", file=sys.stderr)
     print(summary(problems, len(corpus.files)))
     print(f"Site construit dans {options.site}/ : pages {report.pages:.1f} s, "
           f"index {report.index:.1f} s.")

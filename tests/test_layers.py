@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "byproducts": {"disk"},
     "placing": {"processes"},
     "security": set(),
-    "hosting": {"security"},
+    "hosting": {"lasting", "security"},
     "ics": set(),
     "tools": set(),
     "templating": {"prose"},
@@ -41,8 +41,9 @@ ALLOWED: dict[str, set[str]] = {
         "suggest", "text",
     },
     "rendering": {
-        "blank", "citation", "corpus", "dates", "history", "lasting", "model", "personal",
-        "problems", "processes", "prose", "recovery", "security", "templating", "text", "tools",
+        "blank", "citation", "corpus", "dates", "history", "hosting", "lasting", "model",
+        "personal", "problems", "processes", "prose", "recovery", "security", "templating",
+        "text", "tools",
     },
     "exports": {
         "byproducts", "citation", "corpus", "dates", "model", "personal", "prose", "recovery",

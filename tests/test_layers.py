@@ -70,7 +70,7 @@ ALLOWED: dict[str, set[str]] = {
         "lasting", "loading", "model", "problems", "prose", "recall", "repair", "reporting",
         "schema", "settings", "suggest", "text", "upkeep",
     },
-    "cli": {"__init__", "commands", "disk", "memory", "processes"},
+    "cli": {"__init__", "commands", "disk", "memory", "processes", "settings"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -16,6 +16,7 @@ from faire_avec.commands._common import OK, PROBLEMS, USAGE
 from faire_avec.disk import reason
 from faire_avec.memory import collector_paused
 from faire_avec.processes import Stopped, stops_raise
+from faire_avec.settings import BadEpoch
 
 __all__ = ["OK", "PROBLEMS", "USAGE", "main"]
 
@@ -64,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stop:
         _say("Commande arrêtée ; rien n'est écrit à moitié.")
         return 128 + (stop.number if isinstance(stop, Stopped) else signal.SIGINT)
+    except BadEpoch as bad:
+        _say(str(bad))
+        return USAGE
     except OSError as error:
         _say(f"La commande n'a pas pu finir. {_capital(reason(error))}.")
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -42,7 +41,7 @@ from faire_avec.rendering.view import Site
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.rules import all_rules
 from faire_avec.security import page_policy
-from faire_avec.settings import CheckSettings
+from faire_avec.settings import CheckSettings, today
 from faire_avec.shrinking import shrink_assets
 
 PLUGIN = "faire-avec"
@@ -132,7 +131,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         )
         self.corpus.publication = Publication(config.site_url or "", history.latest())
         self._site = site = Site(
-            self.corpus, date.today(), published_rules(), history,
+            self.corpus, today(), published_rules(), history,
             forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))

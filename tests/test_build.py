@@ -186,6 +186,32 @@ def run_alone(folder: Path, site: Path, redirection: str, **more: str) -> tuple[
     return run.returncode, (run.stdout + run.stderr).decode("utf-8")
 
 
+def test_builds_that_run_together_leave_one_whole_site(tree: Tree, tmp_path: Path) -> None:
+    folder, site = tree(one_of_each()), tmp_path / "public" / "site"
+    words = [sys.executable, "-m", "faire_avec", "construire", "--sans-index", "--fiches",
+             str(folder), "--config", str(ROOT / "mkdocs.yml"), "--site"]
+    subprocess.run([*words, str(tmp_path / "temoin")], check=True, capture_output=True)
+    together = [
+        subprocess.Popen([*words, str(site)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    ends = [(process.communicate()[1], process.returncode) for process in together]
+    assert [code for _, code in ends] == [OK] * 3, ends
+    assert snapshot(site) == snapshot(tmp_path / "temoin")
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_the_drill_of_kills_runs() -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "outils" / "exercice_coupures.py"), "--nombre", "3"],
+        capture_output=True, text=True, check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert [line.split("|")[1].strip() for line in run.stdout.splitlines()[2:]] == [
+        "SIGKILL", "SIGTERM", "SIGINT"
+    ]
+
+
 OUTPUTS = {
     "fermées": (">&- 2>&-", OK, ""),
     "sans accents": ("", OK, "Site construit dans"),

@@ -115,8 +115,11 @@ def killed(drill: Drill, state: str, delay: float, number: int) -> tuple[bool, l
     except subprocess.TimeoutExpired:
         process.send_signal(number)
     process.wait()
-    time.sleep(0.05)
-    alive = survivors(process.pid)
+    for _ in range(100):  # the system takes a moment to end the children of the dead
+        alive = survivors(process.pid)
+        if not alive:
+            break
+        time.sleep(0.02)
     for one in alive:
         os.kill(one, signal.SIGKILL)
     return True, alive

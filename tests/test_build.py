@@ -233,7 +233,7 @@ def test_an_output_that_cannot_be_written_costs_no_site(
     assert words.lower() in said.lower()
     assert said.isascii() or case != "sans accents"
     assert (site / "index.html").is_file()
-    assert os.listdir(tmp_path) in (["fiches", "site"], ["site", "fiches"])
+    assert {name for name in os.listdir(tmp_path) if "site" in name} == {"site"}
 
 
 class Links(HTMLParser):

@@ -142,15 +142,26 @@ def test_the_cache_is_bounded_by_age_and_dead_files_go(tmp_path: Path) -> None:
     store.kept("pdf", ["vieux"], Making())
     [old] = entries(tmp_path)
     store.kept("pdf", ["neuf"], Making())
-    (tmp_path / ".abc-mort").write_bytes(b"")
-    (tmp_path / ".abc-vivant").write_bytes(b"")
-    for path, days in ((old, 11), (tmp_path / ".abc-mort", 2)):
+    dead, living = (tmp_path / f".{old.name}-{end}" for end in ("mort1234", "vif12345"))
+    other = tmp_path / "lettre.txt"
+    for path in (dead, living, other):
+        path.write_bytes(b"")
+    for path, days in ((old, 11), (dead, 2), (other, 1000)):
         day = path.stat().st_mtime - days * 86_400
         os.utime(path, (day, day))
     store.tidy()
-    assert not old.exists() and not (tmp_path / ".abc-mort").exists()
-    assert (tmp_path / ".abc-vivant").exists()
-    assert len(entries(tmp_path)) == 2
+    assert not old.exists() and not dead.exists()
+    assert living.exists() and other.exists()
+    assert len(entries(tmp_path)) == 3
+
+
+def test_nothing_is_erased_through_a_link(tmp_path: Path) -> None:
+    Store(tmp_path / "a").kept("pdf", ["x"], Making())
+    (tmp_path / "lien").symlink_to(tmp_path / "a")
+    Store(tmp_path / "lien", max_bytes=0).tidy()
+    assert len(entries(tmp_path / "a")) == 1
+    Store(tmp_path / "a", max_bytes=0).tidy()
+    assert entries(tmp_path / "a") == []
 
 
 @given(st.binary())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -190,6 +191,49 @@ def test_a_mount_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(placing, "_MOUNTS", table)
     assert is_mount(tmp_path / "mon site")
     assert not is_mount(tmp_path / "mon")
+
+
+SWAPPING = """
+import sys
+from pathlib import Path
+from faire_avec import placing
+if sys.argv[2] == "renames":
+    placing._renameat2 = lambda: None
+site = Path(sys.argv[1])
+for rank in range(10**9):
+    with placing.workshop(site) as work:
+        fresh = work / "neuf"
+        fresh.mkdir()
+        for name in "index.html", "a", "b", "c":
+            (fresh / name).write_text(str(rank), encoding="utf-8")
+        placing.place(fresh, site, work, lambda folder: True)
+    if rank == 0:
+        print("ready", flush=True)
+"""
+KILLS = int(os.environ.get("FAIRE_AVEC_COUPURES", "12"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("way", ["exchange", "renames"])
+def test_a_kill_in_the_midst_of_swaps_leaves_a_whole_site(
+    way: str, number: signal.Signals, tmp_path: Path
+) -> None:
+    site, chance, missing = tmp_path / "site", random.Random(1), 0
+    for _ in range(KILLS):
+        with subprocess.Popen(
+            [sys.executable, "-c", SWAPPING, str(site), way], stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.02))
+            process.send_signal(number)
+        missing += not site.is_dir()
+        with workshop(site):  # the next build
+            words = {(site / name).read_text(encoding="utf-8") for name in os.listdir(site)}
+            assert len(os.listdir(site)) == 4 and len(words) == 1
+        assert left(tmp_path) == ["site"]
+    assert missing == 0 or (way, number) == ("renames", signal.SIGKILL)
 
 
 CHILD = """

@@ -25,6 +25,8 @@ MAX_BYTES = 300_000_000
 MAX_DAYS = 60
 _MAX_FILE = 50_000_000
 _NAME = re.compile(r"[0-9a-f]{64}")
+# What a build that was killed was writing.
+_HALF = re.compile(r"\.[0-9a-f]{64}-\w+")
 _SEAL = b"faire-avec 1 "
 _DAY = 86_400  # seconds
 
@@ -85,23 +87,30 @@ class Store:
         """Erase what is old, then what is beyond the size allowed, the least asked for first."""
         now = time.time()
         found = []
-        with suppress(OSError):
-            for path in self._folder.iterdir():
-                with suppress(OSError):
-                    about = path.lstat()
-                    age = now - about.st_mtime
-                    # Half-written files of dead builds bear other names.
-                    limit = self._max_days if _NAME.fullmatch(path.name) else 1
-                    if age > limit * _DAY:
-                        path.unlink()
-                    else:
-                        found.append((age, about.st_size, path))
+        for path in self._listed():
+            with suppress(OSError):
+                about = path.lstat()
+                age = now - about.st_mtime
+                if age > (1 if _HALF.fullmatch(path.name) else self._max_days) * _DAY:
+                    path.unlink()
+                else:
+                    found.append((age, about.st_size, path))
         total = 0
         for _, size, path in sorted(found):
             total += size
             if total > self._max_bytes:
                 with suppress(OSError):
                     path.unlink()
+
+    def _listed(self) -> list[Path]:
+        """Its own files: nothing else is ever erased, nor through a link."""
+        with suppress(OSError):
+            if not self._folder.is_symlink():
+                return [
+                    path for path in self._folder.iterdir()
+                    if _NAME.fullmatch(path.name) or _HALF.fullmatch(path.name)
+                ]
+        return []
 
 
 def cache_folder(sheets: Path) -> Path:

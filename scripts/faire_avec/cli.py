@@ -9,6 +9,7 @@ import signal
 import sys
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 
 from faire_avec import __version__
 from faire_avec.commands import all_commands
@@ -17,6 +18,8 @@ from faire_avec.disk import reason
 from faire_avec.memory import collector_paused
 from faire_avec.processes import Stopped, stops_raise
 from faire_avec.settings import BadEpoch
+
+_SIGPIPE = 13  # POSIX; not every system has the signal
 
 __all__ = ["OK", "PROBLEMS", "USAGE", "main"]
 
@@ -59,9 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _flush()
             return code
     except BrokenPipeError:
-        # Who reads, such as « head », has read enough.
-        _silence()
-        return OK
+        # Who reads, such as « head », has read enough; the end of the work is not known.
+        _settle_outputs()
+        return 128 + _SIGPIPE
     except KeyboardInterrupt as stop:
         _say("Commande arrêtée ; rien n'est écrit à moitié.")
         return 128 + (stop.number if isinstance(stop, Stopped) else signal.SIGINT)
@@ -70,10 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except OSError as error:
         _say(f"La commande n'a pas pu finir. {_capital(reason(error))}.")
-        try:
-            _flush()
-        except OSError:
-            _silence()
+        _settle_outputs()
         return PROBLEMS
 
 
@@ -98,7 +98,7 @@ def _say(text: str) -> None:
     try:
         print(text, file=sys.stderr, flush=True)
     except OSError:
-        _silence()
+        _settle_outputs()
 
 
 def _open_outputs() -> None:
@@ -134,11 +134,11 @@ def _flush() -> None:
     sys.stderr.flush()
 
 
-def _silence() -> None:
-    """Nothing more can be written: the interpreter must not try again at its end."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        for stream in (sys.stdout, sys.stderr):
-            try:
+def _settle_outputs() -> None:
+    """An output that cannot be written leads nowhere: nothing must try again at the end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with open(os.devnull, "w", encoding="utf-8") as nowhere, suppress(OSError, ValueError):
                 os.dup2(nowhere.fileno(), stream.fileno())
-            except (OSError, ValueError):
-                continue

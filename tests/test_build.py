@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -105,6 +109,131 @@ def test_a_page_that_is_gone_from_the_sheets_is_gone_from_the_site(
     (folder / "plateformes" / "un-plateforme.yml").unlink()
     assert construct(folder, old_site, "--sans-index") == OK
     assert not (old_site / "plateformes" / "un-plateforme").exists()
+
+
+def test_a_site_that_is_a_link_is_replaced_where_it_leads(tree: Tree, tmp_path: Path) -> None:
+    folder = tree(one_of_each())
+    link = tmp_path / "site"
+    (tmp_path / "versions").mkdir()
+    link.symlink_to(Path("versions") / "1")
+    for _ in range(2):
+        assert construct(folder, link, "--sans-index") == OK
+        assert link.is_symlink() and (tmp_path / "versions/1/index.html").is_file()
+        assert os.listdir(tmp_path / "versions") == ["1"]
+
+
+def test_a_relative_site_is_counted_from_the_present_folder(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tree(one_of_each())
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert construct(folder, Path("rel/site"), "--sans-index") == OK
+    assert (elsewhere / "rel" / "site" / "index.html").is_file()
+    assert os.listdir(elsewhere / "rel") == ["site"]
+    assert not (ROOT / "rel").exists()
+
+
+def test_a_mount_point_is_refused_before_anything_is_built(
+    old_site: Path, tree: Tree, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(build_module, "is_mount", lambda path: True)
+    monkeypatch.setattr(build_module, "build_site", None)
+    before = snapshot(old_site)
+    assert construct(tree({}), old_site) == PROBLEMS
+    assert "est un point de montage" in capsys.readouterr().err
+    assert snapshot(old_site) == before
+
+
+REFUSALS = {
+    errno.ENOSPC: "le disque est plein", errno.EACCES: "les droits ne le permettent pas",
+    errno.EROFS: "ce disque est en lecture seule", errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.EBUSY: "il est occupé", errno.EIO: "le disque répond mal",
+}
+
+
+@pytest.mark.parametrize("number", REFUSALS)
+@pytest.mark.parametrize("step", ["workshop", "build_site", "place"])
+def test_what_the_system_refuses_is_said_in_french(
+    number: int, step: str, old_site: Path, tree: Tree, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*words: object, **options: object) -> None:
+        raise OSError(number, "in English", "/quelque/part")
+
+    before = snapshot(old_site)
+    if step == "place":
+        monkeypatch.setattr(build_module, "build_site", lambda *words, **options: ())
+    monkeypatch.setattr(build_module, step, refuse)
+    assert construct(tree({}), old_site, "--sans-index") == PROBLEMS
+    err = capsys.readouterr().err
+    assert f"«/quelque/part» : {REFUSALS[number]}" in err and "English" not in err
+    assert "n'a pas changé" in err
+    assert snapshot(old_site) == before
+    assert [path.name for path in old_site.parent.iterdir() if "site" in path.name] == ["site"]
+
+
+def run_alone(folder: Path, site: Path, redirection: str, **more: str) -> tuple[int, str]:
+    """The command in a process of its own, its outputs redirected by a shell."""
+    words = f'"$@" {redirection}'
+    run = subprocess.run(
+        ["sh", "-c", words, "sh", sys.executable, "-m", "faire_avec", "construire", "--sans-index",
+         "--fiches", str(folder), "--site", str(site), "--config", str(ROOT / "mkdocs.yml")],
+        capture_output=True, check=False, env={**os.environ, **more},
+    )
+    return run.returncode, (run.stdout + run.stderr).decode("utf-8")
+
+
+def test_builds_that_run_together_leave_one_whole_site(tree: Tree, tmp_path: Path) -> None:
+    folder, site = tree(one_of_each()), tmp_path / "public" / "site"
+    words = [sys.executable, "-m", "faire_avec", "construire", "--sans-index", "--fiches",
+             str(folder), "--config", str(ROOT / "mkdocs.yml"), "--site"]
+    subprocess.run([*words, str(tmp_path / "temoin")], check=True, capture_output=True)
+    together = [
+        subprocess.Popen([*words, str(site)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    ends = [(process.communicate()[1], process.returncode) for process in together]
+    assert [code for _, code in ends] == [OK] * 3, ends
+    assert snapshot(site) == snapshot(tmp_path / "temoin")
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_the_drill_of_kills_runs() -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "outils" / "exercice_coupures.py"), "--nombre", "3"],
+        capture_output=True, text=True, check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert [line.split("|")[1].strip() for line in run.stdout.splitlines()[2:]] == [
+        "SIGKILL", "SIGTERM", "SIGINT"
+    ]
+
+
+OUTPUTS = {
+    "fermées": (">&- 2>&-", OK, ""),
+    "sans accents": ("", OK, "Site construit dans"),
+    "pleine": (">/dev/full", PROBLEMS, "le disque est plein"),
+}
+
+
+@pytest.mark.parametrize("case", OUTPUTS)
+def test_an_output_that_cannot_be_written_costs_no_site(
+    case: str, tree: Tree, tmp_path: Path
+) -> None:
+    redirection, expected, words = OUTPUTS[case]
+    site = tmp_path / "site"
+    code, said = run_alone(
+        tree(one_of_each()), site, redirection,
+        PYTHONIOENCODING="ascii" if case == "sans accents" else "utf-8",
+    )
+    assert (code, "Traceback" in said) == (expected, False), said
+    assert words.lower() in said.lower()
+    assert said.isascii() or case != "sans accents"
+    assert (site / "index.html").is_file()
+    assert {name for name in os.listdir(tmp_path) if "site" in name} == {"site"}
 
 
 class Links(HTMLParser):

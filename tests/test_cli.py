@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import signal
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from faire_avec.cli import OK, PROBLEMS, USAGE, main
+from faire_avec.commands import verifier
 from faire_avec.model import SHEET_TYPES
 from modeles import one_of_each, sheet
 
@@ -147,3 +151,43 @@ def test_the_ledger_only_grows(tree: Tree, capsys: pytest.CaptureFixture[str]) -
     capsys.readouterr()
     assert main(["verifier", "--fiches", str(folder)]) == PROBLEMS
     assert "FA122 «un-notion» a été publié" in capsys.readouterr().out
+
+
+class Failing(io.StringIO):
+    """An output that nobody reads, or that is full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+
+    def write(self, text: str) -> int:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [(BrokenPipeError(32, "Broken pipe"), 141, ""),
+     (OSError(28, "No space left on device"), PROBLEMS, "Le disque est plein.")],
+)
+def test_an_output_that_fails_is_no_success(
+    error: OSError, code: int, told: str, tree: Tree, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Failing(error))
+    assert main(["verifier", "--sans-memoire", "--fiches", str(tree(one_of_each()))]) == code
+    err = capsys.readouterr().err
+    assert told in err and str(error.strerror) not in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_stops_a_command_with_a_sentence(
+    number: signal.Signals, tree: Tree, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = signal.getsignal(number)
+    monkeypatch.setattr(verifier, "verify", lambda *words: signal.raise_signal(number))
+    folder = tree(one_of_each())
+    expected = 128 + number
+    assert main(["verifier", "--sans-memoire", "--fiches", str(folder)]) == expected
+    assert "Commande arrêtée" in capsys.readouterr().err
+    assert signal.getsignal(number) is before

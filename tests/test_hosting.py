@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from faire_avec.hosting import server_files, write_server_files
+from faire_avec.hosting import redirection_files, server_files, write_server_files
+from faire_avec.lasting import Redirect
 from faire_avec.security import EMBEDDABLE, HEADERS, header_policy
 
 FOLDERS = ["assets", "plateformes", "recherche", EMBEDDABLE]
@@ -68,6 +69,15 @@ def test_the_other_servers_send_the_same(name: str) -> None:
     assert f"^/guide/{EMBEDDABLE}/" in text
     assert "404 /guide/404.html" in text
     assert not re.search(r"^\s*[^#\s].*Strict-Transport-Security", text, re.MULTILINE)
+
+
+def test_servers_get_the_same_rules() -> None:
+    files = dict(redirection_files([Redirect("a/x.bib", "b/x.bib")], "/guide/"))
+    assert files["_redirects"] == "/guide/a/x.bib /guide/b/x.bib 301\n"
+    assert "    /guide/a/x.bib /guide/b/x.bib;\n" in files["serveur/redirections-nginx.conf"]
+    rule = re.search(r"RedirectMatch 301 (\S+) (\S+)", files["serveur/redirections-apache.conf"])
+    assert rule is not None and rule[2] == "/guide/b/x.bib"
+    assert re.match(rule[1], "/guide/a/x.bib") and not re.match(rule[1], "/guide/a/xxbib")
 
 
 def test_the_files_follow_the_folders_of_the_site(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from faire_avec.lasting import (
     address_of,
     lasting,
     redirects,
-    server_files,
 )
 from modeles import sheet
 
@@ -84,15 +82,6 @@ def test_what_lasts_enters_the_ledger(renamed: Corpus) -> None:
         "v/2026-11/index.html", "api/v1/fiches.json", "sitemap.xml.gz",
     ]
     assert lasting(renamed, map(address_of, paths)) == ["", "api/v1/fiches.json", "risques/neuf/"]
-
-
-def test_servers_get_the_same_rules() -> None:
-    files = dict(server_files([Redirect("a/x.bib", "b/x.bib")], "/guide/"))
-    assert files["_redirects"] == "/guide/a/x.bib /guide/b/x.bib 301\n"
-    assert "    /guide/a/x.bib /guide/b/x.bib;\n" in files["serveur/redirections-nginx.conf"]
-    rule = re.search(r"RedirectMatch 301 (\S+) (\S+)", files["serveur/redirections-apache.conf"])
-    assert rule is not None and rule[2] == "/guide/b/x.bib"
-    assert re.match(rule[1], "/guide/a/x.bib") and not re.match(rule[1], "/guide/a/xxbib")
 
 
 def test_every_published_address_of_the_guide_answers(guide: Corpus, guide_site: Path) -> None:

@@ -50,3 +50,21 @@ def test_the_page_asks_for_nothing_of_the_machine() -> None:
     assert HEADERS["Referrer-Policy"] == "no-referrer"
     for feature in ("camera", "microphone", "geolocation", "payment", "usb"):
         assert f"{feature}=()" in HEADERS["Permissions-Policy"].split(", ")
+
+
+# Source: document.featurePolicy.features() of Chromium 156; it warns of any other in its console.
+KNOWN_FEATURES = [
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
+    "clipboard-write", "compute-pressure", "display-capture", "encrypted-media", "fullscreen",
+    "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "keyboard-map",
+    "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
+    "speaker-selection", "storage-access", "sync-xhr", "usb", "window-management",
+    "xr-spatial-tracking",
+]
+
+
+def test_no_feature_is_unknown_to_browsers() -> None:
+    named = [part.partition("=")[0] for part in HEADERS["Permissions-Policy"].split(", ")]
+    assert named and set(named) <= set(KNOWN_FEATURES)
+    assert len(named) == len(set(named))

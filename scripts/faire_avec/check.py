@@ -94,7 +94,7 @@ def _examine(
     if isinstance(text, Problem):
         return entry_of(file, None), [text]
     key = recall.key(file.shown, text, tables.digest, settings.today)
-    known = recall.get(key)
+    known = recall.get(key, file)
     if known is not None:
         return known
     sheet, problems = sheet_from_text(file, text)

@@ -1,4 +1,4 @@
-"""The files that tell a server which headers to send: ``_headers``, Apache, nginx.
+"""The files that tell a server which headers and redirections to send: ``_headers``, Apache, nginx.
 
 Written once the folder is complete, because they follow what is in it.
 """
@@ -6,9 +6,15 @@ Written once the folder is complete, because they follow what is in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from faire_avec.lasting import Redirect
 from faire_avec.security import EMBEDDABLE, HEADERS, header_policy
 
 # A name that changes with its content can be kept for ever; a page is asked again each time; its
@@ -16,13 +22,45 @@ from faire_avec.security import EMBEDDABLE, HEADERS, header_policy
 _FOR_EVER = "public, max-age=31536000, immutable"
 _EACH_TIME = "no-cache"
 _SHORT = "public, max-age=600, stale-while-revalidate=86400"
-_HASHED_NAME = r"(\.[0-9a-f]{8}\.min\.(css|js)|\.pf_(fragment|index|meta|filter))$"
+# Material's own files, and the parts of the index: each bears a digest of what it holds.
+_HASHED_NAME = r"(\.[0-9a-f]{8}\.min\.(css|js)|_[0-9a-f]{6,}\.pf_(fragment|index|meta|filter))$"
 _LOOKS = r"\.(css|js|json|png|svg|ico|pagefind)$"
 _HASHED_FOLDERS = ("pagefind/fragment", "pagefind/index", "pagefind/filter")
-_COMPRESSED = (
-    "text/css text/javascript text/plain text/calendar text/csv application/javascript "
-    "application/json application/ld+json application/xml application/atom+xml image/svg+xml"
+_HIDDEN = r"(_headers$|_redirects$|serveur(/|$)|\.ht)"
+_FEED = "flux.xml"
+_FEED_TYPE = "application/atom+xml"
+# What the usual tables of servers do not know.
+_TYPES = {
+    "text/calendar": ("ics",), "text/csv": ("csv",), "application/x-bibtex": ("bib",),
+    "application/x-research-info-systems": ("ris",), "application/epub+zip": ("epub",),
+    "application/zip": ("imscc",),
+}
+_WRITTEN_IN_UTF8 = (
+    "html", "css", "js", "json", "xml", "svg", "txt", "ics", "csv", "bib", "ris",
 )
+_TEXTS = (
+    "text/css", "text/javascript", "text/plain", "text/xml", "text/calendar", "text/csv",
+    "application/javascript", "application/json", "application/ld+json", "application/xml",
+    "application/x-bibtex", "application/x-research-info-systems", _FEED_TYPE, "image/svg+xml",
+)
+# Sizes of nginx's tables: a pointer, the word and its length, filled up to a whole pointer.
+_POINTER = 8
+_PER_BUCKET = 8
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("faire_avec", "server_templates"), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        autoescape=False,  # these files are no HTML; addresses are written in URL signs alone
+    )
+    environment.filters["regex"] = re.escape
+    return environment
+
+
+def _render(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(**values)
 
 
 def server_files(folders: Iterable[str], base: str) -> dict[str, str]:
@@ -32,11 +70,61 @@ def server_files(folders: Iterable[str], base: str) -> dict[str, str]:
         folders: names of the folders at the site's root.
         base: path of the site on its host, such as ``/`` or ``/guide/``.
     """
-    return {
-        "_headers": _netlify(sorted({*folders, "pagefind", "serveur"}), base),
-        ".htaccess": _apache(base),
-        "serveur/nginx.conf": _nginx(base),
+    base = _address(base)
+    values = {
+        "base": base, "headers": HEADERS, "closed": _policy(""), "open": _policy(EMBEDDABLE),
+        "embeddable": EMBEDDABLE, "each_time": _EACH_TIME, "short": _SHORT, "for_ever": _FOR_EVER,
+        "looks": _LOOKS, "hashed": _HASHED_NAME, "hidden": _HIDDEN, "feed": _FEED,
+        "feed_type": _FEED_TYPE, "types": _TYPES, "compressed": _TEXTS, "charset": _TEXTS,
+        "written_in_utf8": _WRITTEN_IN_UTF8,
     }
+    rules = _netlify_rules(sorted({*folders, "pagefind", "serveur"}), base)
+    return {
+        "_headers": _render("_headers", rules=rules),
+        ".htaccess": _render("htaccess", **values),
+        "serveur/nginx.conf": _render("nginx.conf", **values),
+    }
+
+
+def redirection_files(redirections: Iterable[Redirect], base: str) -> Iterator[tuple[str, str]]:
+    """Redirections as rules of web servers: path and text of each file.
+
+    Args:
+        redirections: from ``lasting.redirects``.
+        base: path of the site on its server, with both slashes.
+    """
+    pairs = [(_address(base + item.origin), _address(base + item.target)) for item in redirections]
+    max_size, bucket_size = nginx_sizes([old for old, _ in pairs])
+    yield "_redirects", _render("_redirects", pairs=pairs)
+    yield "serveur/redirections-nginx.conf", _render(
+        "redirections-nginx.conf", pairs=pairs, max_size=max_size, bucket_size=bucket_size
+    )
+    yield "serveur/redirections-apache.conf", _render("redirections-apache.conf", pairs=pairs)
+
+
+def nginx_sizes(words: Iterable[str]) -> tuple[int, int]:
+    """Sizes of a table of nginx that holds some words without a warning at its start.
+
+    Source: ``ngx_hash.h``, ``NGX_HASH_ELT_SIZE``; https://nginx.org/en/docs/hash.html.
+
+    Returns:
+        ``map_hash_max_size`` and ``map_hash_bucket_size``.
+    """
+    lengths = [len(word.encode()) for word in words]
+    longest = _POINTER + -(-(max(lengths, default=0) + 2) // _POINTER) * _POINTER
+    return (
+        max(2048, _power_of_2(4 * len(lengths))),
+        max(64, _power_of_2(_PER_BUCKET * longest + _POINTER)),
+    )
+
+
+def _power_of_2(size: int) -> int:
+    """The first power of 2 that is not smaller."""
+    return 1 << max(0, size - 1).bit_length()
+
+
+def _address(path: str) -> str:
+    return quote(path, safe="/%~")
 
 
 def write_server_files(site: Path, base: str = "/") -> None:
@@ -53,75 +141,19 @@ def write_server_files(site: Path, base: str = "/") -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _netlify(folders: list[str], base: str) -> str:
+def _netlify_rules(folders: list[str], base: str) -> dict[str, dict[str, str]]:
     """No header is set by two rules for one address: hosts do not agree on what it would mean."""
     rules = {f"{base}*": dict(HEADERS), base: {"Content-Security-Policy": _policy("")}}
     for folder in folders:
         rules[f"{base}{folder}/*"] = {"Content-Security-Policy": _policy(folder)}
+    for page in ("404.html", _FEED):
+        rules[f"{base}{page}"] = {"Content-Security-Policy": _policy("")}
+    rules[f"{base}{_FEED}"]["Content-Type"] = f"{_FEED_TYPE}; charset=utf-8"
     rules[f"{base}assets/*"]["Cache-Control"] = _SHORT
     for folder in _HASHED_FOLDERS:
         rules[f"{base}{folder}/*"] = {"Cache-Control": _FOR_EVER}
-    lines = ["# Pour les hébergeurs qui lisent un fichier _headers (Netlify, Cloudflare Pages…)."]
-    for address, headers in rules.items():
-        lines += ["", address, *(f"  {name}: {value}" for name, value in headers.items())]
-    return "\n".join(lines) + "\n"
+    return rules
 
 
 def _policy(folder: str) -> str:
     return header_policy(embeddable=folder == EMBEDDABLE)
-
-
-def _apache(base: str) -> str:
-    embeddable = f'"expr=%{{REQUEST_URI}} =~ m#^{re.escape(base)}{EMBEDDABLE}/#"'
-    headers = [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
-    return "\n".join([
-        "# Pour Apache 2.4 : lu tel quel là où AllowOverride le permet ; sinon, à copier dans le",
-        "# bloc <Directory> du site. Modules : headers, deflate.",
-        f"ErrorDocument 404 {base}404.html",
-        "AddType application/atom+xml .atom",
-        "<IfModule mod_headers.c>",
-        *headers,
-        f'  Header always set Content-Security-Policy "{_policy("")}"',
-        f'  Header always set Content-Security-Policy "{_policy(EMBEDDABLE)}" {embeddable}',
-        f'  Header set Cache-Control "{_EACH_TIME}"',
-        f'  <FilesMatch "{_LOOKS}">',
-        f'    Header set Cache-Control "{_SHORT}"',
-        "  </FilesMatch>",
-        f'  <FilesMatch "{_HASHED_NAME}">',
-        f'    Header set Cache-Control "{_FOR_EVER}"',
-        "  </FilesMatch>",
-        "  # À décommenter quand le site ne répond plus qu'en HTTPS :",
-        '  # Header always set Strict-Transport-Security "max-age=31536000"',
-        "</IfModule>",
-        "<IfModule mod_deflate.c>",
-        f"  AddOutputFilterByType DEFLATE text/html {_COMPRESSED}",
-        "</IfModule>",
-        "",
-    ])
-
-
-def _nginx(base: str) -> str:
-    start = re.escape(base)
-    headers = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
-    return "\n".join([
-        "# Pour nginx : à inclure dans le bloc server du site.",
-        "#   include /chemin/du/site/serveur/nginx.conf;",
-        f"error_page 404 {base}404.html;",
-        "charset utf-8;",
-        "gzip on;",
-        "gzip_vary on;",
-        f"gzip_types {_COMPRESSED};",
-        f'set $faire_avec_politique "{_policy("")}";',
-        f'set $faire_avec_cache "{_EACH_TIME}";',
-        f'if ($uri ~ "^{start}{EMBEDDABLE}/") {{',
-        f'    set $faire_avec_politique "{_policy(EMBEDDABLE)}";',
-        "}",
-        f'if ($uri ~ "{_LOOKS}") {{ set $faire_avec_cache "{_SHORT}"; }}',
-        f'if ($uri ~ "{_HASHED_NAME}") {{ set $faire_avec_cache "{_FOR_EVER}"; }}',
-        "add_header Content-Security-Policy $faire_avec_politique always;",
-        "add_header Cache-Control $faire_avec_cache;",
-        *headers,
-        "# À décommenter quand le site ne répond plus qu'en HTTPS :",
-        '# add_header Strict-Transport-Security "max-age=31536000" always;',
-        "",
-    ])

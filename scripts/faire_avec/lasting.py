@@ -148,24 +148,3 @@ class _Follower:
         if first in TYPES_BY_FOLDER and rest:
             first = self._folders.get(rest[0], first)
         return "/".join([first, *rest])
-
-
-def server_files(redirections: Iterable[Redirect], base: str) -> Iterator[tuple[str, str]]:
-    """The same redirections as rules of web servers: path and text of each file.
-
-    Args:
-        redirections: from ``redirects``.
-        base: path of the site on its server, with both slashes.
-    """
-    pairs = [(base + item.origin, base + item.target) for item in redirections]
-    yield "_redirects", "".join(f"{old} {new} 301\n" for old, new in pairs)
-    lines = "".join(f"    {old} {new};\n" for old, new in pairs)
-    yield "serveur/redirections-nginx.conf", (
-        "# Dans http { } : include redirections-nginx.conf;\n"
-        "# Dans server { } : if ($faire_avec_nouvelle) { return 301 $faire_avec_nouvelle; }\n"
-        f"map $uri $faire_avec_nouvelle {{\n    default \"\";\n{lines}}}\n"
-    )
-    yield "serveur/redirections-apache.conf", (
-        "# Dans l'hôte virtuel : Include redirections-apache.conf ; ou à recopier dans .htaccess.\n"
-        + "".join(f"RedirectMatch 301 ^{old.replace('.', r'[.]')}$ {new}\n" for old, new in pairs)
-    )

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from faire_avec import clock
+from faire_avec.byproducts import Keep, made_anew, store_of
 from faire_avec.check import load_and_check
 from faire_avec.corpus import Corpus, Publication
 from faire_avec.exports import all_exports
@@ -102,6 +103,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._folder = Path("fiches")
         self._previewed = False
+        self.keep: Keep = made_anew
+        self.warnings: tuple[str, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what the pages are for; from then on MkDocs keeps this object between builds."""
@@ -111,6 +114,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Check the sheets before anything is written or erased."""
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._folder = base / self.config.fiches
+        if self._previewed:
+            self.keep = store_of(self._folder).kept
         if self.corpus is None or self._previewed:
             self.corpus = _checked_corpus(self._folder)
         config.nav = [
@@ -123,6 +128,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Add every generated page and export."""
         assert self.corpus is not None
         history = read_history(self.corpus)
+        self.warnings = tuple(
+            f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
+        )
         self.corpus.publication = Publication(config.site_url or "", history.latest())
         self._site = site = Site(
             self.corpus, clock.today(), published_rules(), history,
@@ -139,7 +147,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             file.edit_uri = f"../fiches/{page.source}" if page.source else None
             file.page = GeneratedPage(page, file, config)
             files.append(file)
-        for export in all_exports(self.corpus, config.site_url or ""):
+        for export in all_exports(self.corpus, config.site_url or "", self.keep):
             files.append(File.generated(config, export.path, content=export.content))
         return files
 
@@ -195,7 +203,9 @@ def _checked_corpus(folder: Path) -> Corpus:
     return corpus
 
 
-def build_site(config_file: Path, corpus: Corpus, destination: Path, *, index: bool) -> None:
+def build_site(
+    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew
+) -> tuple[str, ...]:
     """Build the site of a checked corpus into an empty folder.
 
     Args:
@@ -203,6 +213,10 @@ def build_site(config_file: Path, corpus: Corpus, destination: Path, *, index: b
         corpus: sheets already checked.
         destination: folder to fill.
         index: whether to write the full-text index.
+        keep: gives the costly files that were made before.
+
+    Returns:
+        French warnings for who publishes.
 
     Raises:
         Abort: when MkDocs stops.
@@ -213,9 +227,11 @@ def build_site(config_file: Path, corpus: Corpus, destination: Path, *, index: b
     plugin = config.plugins[PLUGIN]
     assert isinstance(plugin, FaireAvecPlugin)
     plugin.corpus = corpus
+    plugin.keep = keep
     plugin.config.index = index
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+    return plugin.warnings

@@ -168,10 +168,22 @@ def test_an_old_file_of_any_shape_never_stops_a_build(
 
 
 def test_other_tags_are_no_versions(guide_with_tags: Guide) -> None:
-    for tag in ("v1.0.0", "v2026", "v2026-9", "sauvegarde"):
+    for tag in ("v1.0.0", "v2026", "sauvegarde"):
         guide_with_tags.git("tag", tag)
     history = read_history(guide_with_tags.corpus())
     assert [version.name for version in history.versions] == ["2026-09"]
+    assert history.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "tag", ["v2026-9", "v2026-99", "v2026-00", "v2026-13", "v2026-02-30", "v2026-11-00"]
+)
+def test_a_tag_that_is_no_date_is_told(tag: str, guide_with_tags: Guide) -> None:
+    guide_with_tags.git("tag", tag)
+    history = read_history(guide_with_tags.corpus())
+    assert [version.name for version in history.versions] == ["2026-09"]
+    [doubt] = history.doubts
+    assert f"«{tag}» n'est pas une date" in doubt
 
 
 def test_without_tag_there_is_no_version(tree: Tree, tmp_path: Path) -> None:
@@ -183,17 +195,54 @@ def test_without_tag_there_is_no_version(tree: Tree, tmp_path: Path) -> None:
     assert "Aucune version datée" in guide.page("citer")
 
 
-@pytest.mark.parametrize("fault", [FileNotFoundError(), subprocess.TimeoutExpired("git", 1)])
-def test_without_git_there_is_no_version(
-    fault: Exception, guide_with_tags: Guide, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [(FileNotFoundError(), "git n'est pas installé"),
+     (subprocess.TimeoutExpired("git", 1), "git a refusé de répondre")],
+)
+def test_without_git_there_is_no_version_and_it_is_said(
+    fault: Exception, told: str, guide_with_tags: Guide, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def fail(*words: object, **options: object) -> None:
         raise fault
 
     monkeypatch.setattr(repository_module.subprocess, "run", fail)
-    assert read_history(guide_with_tags.corpus()) == History()
+    assert read_history(guide_with_tags.corpus()).versions == ()
+    guide_with_tags.build()
+    assert f"Versions datées, aux adresses promises /v/… : {told}" in capsys.readouterr().err
 
 
-def test_a_folder_outside_git_has_no_version(tree: Tree) -> None:
+def test_a_folder_outside_git_has_no_version_and_it_is_said(tree: Tree) -> None:
     corpus, _ = load(tree(one_of_each()))
-    assert read_history(corpus) == History()
+    history = read_history(corpus)
+    assert history.versions == ()
+    assert "n'est pas dans un dépôt git" in history.doubts[0]
+
+
+def test_a_repository_of_someone_else_is_told(
+    guide_with_tags: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Git's own way to try this; the machine's list of trusted folders is put aside.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    history = read_history(guide_with_tags.corpus())
+    assert history.versions == ()
+    assert "git config --global --add safe.directory" in history.doubts[0]
+
+
+CLONES = {
+    "superficiel": (["--depth", "1", "--no-tags"], "git fetch --unshallow --tags"),
+    "sans étiquettes": (["--no-tags"], "lancez «git fetch --tags»"),
+    "complet": ([], ""),
+}
+
+
+@pytest.mark.parametrize("case", CLONES)
+def test_half_a_clone_is_told(case: str, guide_with_tags: Guide, tmp_path: Path) -> None:
+    options, told = CLONES[case]
+    guide_with_tags.git("clone", *options, f"file://{tmp_path}", str(tmp_path / "clone"))
+    history = read_history(load(tmp_path / "clone" / "fiches")[0])
+    assert [version.name for version in history.versions] == ([] if told else ["2026-09"])
+    assert (told in " ".join(history.doubts)) if told else history.doubts == ()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faire_avec.check import load_and_check
 from faire_avec.corpus import Corpus
+from faire_avec.disk import replace
 from faire_avec.problems import Problem
 from faire_avec.reporting import as_terminal, summary
 from faire_avec.settings import CheckSettings
@@ -43,5 +44,5 @@ def write_generated(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = folder.resolve().parent / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        replace(path, text)
         print(f"écrit : {name}")

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from faire_avec.byproducts import store_of
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder, sound_corpus
 from faire_avec.reporting import summary
 
@@ -22,6 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="configuration du site (mkdocs.yml)")
     parser.add_argument("--sans-index", action="store_true",
                         help="ne pas construire l'index de recherche")
+    parser.add_argument("--sans-memoire", action="store_true",
+                        help="tout refaire, sans reprendre les cours et documents déjà faits")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,10 +43,16 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     corpus, problems = sound
     try:
-        report = build(corpus, config, options.site, index=not options.sans_index)
+        store = None if options.sans_memoire else store_of(options.fiches)
+        report = build(
+            corpus, config, options.site, index=not options.sans_index, store=store
+        )
     except BuildFailed as failure:
-        print(f"{failure}\n«{options.site}» n'a pas changé.", file=sys.stderr)
+        kept = f"\n«{options.site}» n'a pas changé." if failure.intact else ""
+        print(f"{failure}{kept}", file=sys.stderr)
         return PROBLEMS
+    for warning in report.warnings:
+        print(f"Attention. {warning}", file=sys.stderr)
     print(summary(problems, len(corpus.files)))
     print(f"Site construit dans {options.site}/ : pages {report.pages:.1f} s, "
           f"index {report.index:.1f} s.")

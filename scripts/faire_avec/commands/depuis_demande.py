@@ -10,6 +10,7 @@ from faire_avec import clock
 from faire_avec.check import check_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import Corpus, load, sheet_from_text
+from faire_avec.disk import replace
 from faire_avec.intake.answers import Unreadable, body_of, read_request
 from faire_avec.intake.draft import Draft, Existing, Refused, draft_of
 from faire_avec.intake.forms import request_forms
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(*problems)
     if options.ecrire:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(draft.text, encoding="utf-8")
+        replace(path, draft.text)
         print(path)
     else:
         print(draft.text, end="")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from faire_avec import clock
 from faire_avec.blank import blank_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import load
+from faire_avec.disk import replace
 from faire_avec.model import SHEET_TYPES
 from faire_avec.suggest import closest
 from faire_avec.text import slugify
@@ -39,12 +41,12 @@ def run(options: argparse.Namespace) -> int:
     if not name:
         print("Le titre ne contient ni lettre ni chiffre : donnez-en un autre.", file=sys.stderr)
         return USAGE
-    if name in corpus.known_ids or path.exists():
+    if name in corpus.known_ids or os.path.lexists(path):
         print(f"L'identifiant «{name}» est déjà pris : choisissez un autre titre.",
               file=sys.stderr)
         return PROBLEMS
     path.parent.mkdir(parents=True, exist_ok=True)
     text = blank_sheet(kind, options.titre, corpus.tables.vocabularies, clock.today())
-    path.write_text(text, encoding="utf-8")
+    replace(path, text)
     print(f"Fiche écrite : {path}\nComplétez-la, puis lancez : faire-avec verifier {path}")
     return OK

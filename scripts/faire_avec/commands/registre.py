@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from faire_avec import clock
-from faire_avec.commands._common import OK, sheets_folder
+from faire_avec.commands._common import OK, PROBLEMS, sheets_folder
 from faire_avec.corpus import ADDRESSES, ADDRESSES_HEAD, LEDGER, LEDGER_HEAD, load
+from faire_avec.disk import replace
 from faire_avec.lasting import address_of, lasting
+from faire_avec.loading.files import shown_path
+from faire_avec.reporting import as_terminal
 
 NAME = "registre"
 HELP = "inscrire les nouvelles fiches et les adresses du site construit aux registres"
@@ -24,7 +28,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add them at the end; nothing is ever removed."""
-    corpus, _ = load(options.fiches)
+    corpus, problems = load(options.fiches)
+    names = {shown_path(options.fiches / name, options.fiches) for name in (LEDGER, ADDRESSES)}
+    unread = [problem for problem in problems if problem.path in names]
+    if unread:
+        # What could not be read would be lost.
+        print(as_terminal(sorted(set(unread)), colour=sys.stdout.isatty()))
+        print("Aucun registre n'a changé.")
+        return PROBLEMS
     ledgers = corpus.tables.ledgers
     ids = {
         sheet.id for sheet in corpus.sheets.values() if sheet.fiche.statut != "brouillon"
@@ -46,4 +57,4 @@ def run(options: argparse.Namespace) -> int:
 
 def _grow(path: Path, head: str, lines: Iterable[str]) -> None:
     before = path.read_text(encoding="utf-8") if path.is_file() else head
-    path.write_text(before + "".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+    replace(path, before + "".join(f"{line}\n" for line in sorted(lines)))

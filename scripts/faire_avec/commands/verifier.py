@@ -7,8 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from faire_avec.byproducts import cache_folder
 from faire_avec.check import verify
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
+from faire_avec.disk import replace
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.problems import Problem
 from faire_avec.recall import Recall
@@ -46,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
     if options.corriger:
         _repair(options.fiches, wanted)
-    memory = options.fiches.resolve().parent / ".cache" / "faire-avec" / "verifier.json"
+    memory = cache_folder(options.fiches) / "verifier"
     recall = Recall(None if options.sans_memoire else memory)
     found = verify(options.fiches, CheckSettings(), recall)
     recall.save()
@@ -75,7 +77,7 @@ def _repair(folder: Path, wanted: Sequence[str]) -> None:
             continue
         repaired = repair(text, file.type)
         if repaired.done:
-            file.path.write_text(repaired.text, encoding="utf-8")
+            replace(file.path, repaired.text)
             print(f"{file.shown} corrigé : {', '.join(repaired.done)}")
 
 

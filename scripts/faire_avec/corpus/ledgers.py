@@ -5,6 +5,7 @@ Plain texts, one entry a line, ``#`` for a remark: they grow by their end and ar
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ def _entry(line: str) -> tuple[str, date | None]:
 
 
 def _lines(path: Path, folder: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
-    if not path.is_file():
+    if not os.path.lexists(path):
         return
     text = read_text(path, shown_path(path, folder), MAX_TABLE_BYTES)
     if isinstance(text, Problem):

@@ -131,10 +131,9 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
 def _digest(listing: Listing) -> str:
     digest = hashlib.sha256()
     for name in sorted(listing.tables):
-        digest.update(name.encode())
-        path = listing.tables[name]
-        if path.stat().st_size <= MAX_TABLE_BYTES:
-            digest.update(path.read_bytes())
+        text = read_text(listing.tables[name], name, MAX_TABLE_BYTES)
+        known = "unreadable" if isinstance(text, Problem) else f"text\0{text}"
+        digest.update(f"{name}\0{known}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

@@ -2,7 +2,8 @@
 
 A tag ``v2026-11`` (or ``v2026-11-21``) is a version: every sheet it holds has an address
 ``v/2026-11/…`` for ever. A text is stored once, at the first version that held it; a version that
-holds the present text leads to the present page. No tag, or no git: no version, no failure.
+holds the present text leads to the present page. No tag: no version. No git, or half a clone: what
+can be read, and a warning that says what to do, for these addresses are promised for ever.
 """
 
 from faire_avec.history.changes import Change, changes

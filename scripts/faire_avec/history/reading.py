@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from faire_avec.corpus import Corpus
@@ -46,12 +46,14 @@ class History:
         entries: how the site answers for each sheet of each version.
         stored: old text of each entry that keeps it, by address.
         present: what identifiers mean now.
+        doubts: why versions may be missing, in French, each with what to do.
     """
 
     versions: tuple[Version, ...] = ()
     entries: tuple[Kept, ...] = ()
     stored: Mapping[str, Past] = field(default_factory=dict)
     present: Names = field(default_factory=Names)
+    doubts: tuple[str, ...] = ()
 
     def latest(self) -> dict[str, str]:
         """Latest version that holds the present text, by sheet address."""
@@ -61,15 +63,14 @@ class History:
 
 
 def read_history(corpus: Corpus) -> History:
-    """The versions of a guide; none without git, without tag, or when git refuses."""
-    repository = open_repository(corpus.folder)
-    if repository is None:
-        return History()
+    """The versions of a guide; without git, or when git refuses, none and the reason why."""
     try:
+        repository = open_repository(corpus.folder)
         versions = repository.versions()
-        return _Reader(corpus, repository).read(versions) if versions else History()
-    except GitFailed:
-        return History()
+        history = _Reader(corpus, repository).read(versions) if versions else History()
+        return replace(history, doubts=tuple(repository.doubts()))
+    except GitFailed as failure:
+        return History(doubts=(failure.advice,))
 
 
 class _Reader:

@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 
 VERSION_TAG = re.compile(r"v(\d{4}-\d{2}(?:-\d{2})?)")
+# What looks like a version's tag, and may be a slip of the pen.
+_NEAR_TAG = re.compile(r"v\d{4}-\d+(-\d+)?")
 _TIMEOUT = 60  # seconds
 
 
@@ -21,6 +23,24 @@ class GitFailed(Exception):
     Args:
         detail: what it said.
     """
+
+    @property
+    def advice(self) -> str:
+        """What happened and what to do, in French."""
+        detail = str(self)
+        if isinstance(self.__cause__, FileNotFoundError):
+            return "git n'est pas installé sur cette machine : installez-le"
+        if "dubious ownership" in detail:
+            return (
+                "git refuse de lire ce dépôt, qui appartient à un autre utilisateur : lancez "
+                "«git config --global --add safe.directory DOSSIER-DU-PROJET»"
+            )
+        if "not a git repository" in detail:
+            return (
+                "le dossier des fiches n'est pas dans un dépôt git : construisez depuis un clone "
+                "complet («git clone»)"
+            )
+        return f"git a refusé de répondre ({detail.splitlines()[0] if detail else 'sans raison'})"
 
 
 @dataclass(frozen=True, order=True)
@@ -72,15 +92,45 @@ class Repository:
         Raises:
             GitFailed: when git cannot tell.
         """
+        return sorted(self._read_tags()[0])
+
+    def doubts(self) -> list[str]:
+        """Why versions may be missing, in French, each with what to do.
+
+        Raises:
+            GitFailed: when git cannot tell.
+        """
+        found = [
+            f"l'étiquette «{tag}» n'est pas une date, comme v2026-11 ou v2026-11-21 : "
+            "renommez-la" for tag in self._read_tags()[1]
+        ]
+        if _git(self.folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            found.append(
+                "le clone est superficiel, des versions peuvent manquer : lancez «git fetch "
+                "--unshallow --tags», ou demandez l'historique entier («fetch-depth: 0» dans "
+                "l'automate de la forge)"
+            )
+        try:
+            options = _git(self.folder, "config", "--get-regexp", r"^remote\..*\.tagopt$")
+        except GitFailed:  # none
+            options = b""
+        if b"--no-tags" in options:
+            found.append("le clone a été fait sans étiquettes : lancez «git fetch --tags»")
+        return found
+
+    def _read_tags(self) -> tuple[list[Version], list[str]]:
+        """The versions, and the tags that only look like one."""
         form = "%(refname:strip=2)%09%(creatordate:short)"
         listed = _git(self.folder, "for-each-ref", f"--format={form}", "refs/tags/v*").decode()
-        found = []
+        found, near = [], []
         for line in listed.splitlines():
             tag, _, day = line.partition("\t")
             match = VERSION_TAG.fullmatch(tag)
-            if match and day:
+            if match and day and _is_date(match[1]):
                 found.append(Version(match[1], date.fromisoformat(day)))
-        return sorted(found)
+            elif _NEAR_TAG.fullmatch(tag):
+                near.append(tag)
+        return found, near
 
     def files(self, version: Version) -> dict[str, str]:
         """Name of the content of each file of the sheets' folder, by path.
@@ -131,10 +181,19 @@ def content_name(content: bytes, like: str) -> str:
     return made.hexdigest()
 
 
-def open_repository(folder: Path) -> Repository | None:
-    """The repository of a sheets' folder; None without git, or when git does not know it."""
-    try:
-        _git(folder, "rev-parse", "--is-inside-work-tree")
-    except GitFailed:
-        return None
+def open_repository(folder: Path) -> Repository:
+    """The repository of a sheets' folder.
+
+    Raises:
+        GitFailed: without git, or when git does not know it.
+    """
+    _git(folder, "rev-parse", "--is-inside-work-tree")
     return Repository(folder)
+
+
+def _is_date(name: str) -> bool:
+    try:
+        date.fromisoformat(name if len(name) > len("2026-11") else f"{name}-01")
+    except ValueError:
+        return False
+    return True

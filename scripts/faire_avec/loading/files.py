@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from faire_avec.disk import NotPlain, TooBig, read_plain
 from faire_avec.loading import codes
 from faire_avec.model import TYPES_BY_FOLDER, SheetType
 from faire_avec.model.tables import TABLES
@@ -19,6 +21,9 @@ MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000
 # Tables that are not a plain mapping of ids to blocks.
 OTHER_TABLES = ("vocabulaires", "synonymes")
+
+LINK = "lien symbolique refusé : copiez le fichier lui-même"
+NOT_A_FILE = "ce n'est pas un fichier ordinaire : supprimez-le"
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,7 @@ def list_files(folder: Path) -> Listing:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.append(_problem(shown, codes.OUTSIDE, "lien symbolique refusé : copiez le "
-                                     "fichier lui-même"))
+            problems.append(_problem(shown, codes.OUTSIDE, LINK))
         elif entry.is_dir():
             _list_folder(folder, path, sheets, problems)
         elif path.suffix == ".yml" and path.stem in table_names():
@@ -113,14 +117,21 @@ def _list_folder(
             )
         )
         return
-    for entry in sorted(os.scandir(subfolder), key=lambda item: item.name):
+    try:
+        entries = sorted(os.scandir(subfolder), key=lambda item: item.name)
+    except OSError:
+        problems.append(
+            _problem(shown_path(subfolder, folder), codes.OUTSIDE,
+                     "le dossier ne s'ouvre pas : vérifiez ses droits")
+        )
+        return
+    for entry in entries:
         path = Path(entry.path)
         shown = shown_path(path, folder)
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.append(_problem(shown, codes.OUTSIDE, "lien symbolique refusé : copiez le "
-                                     "fichier lui-même"))
+            problems.append(_problem(shown, codes.OUTSIDE, LINK))
         elif entry.is_dir():
             problems.append(
                 _problem(shown, codes.FILE_NAME, "pas de sous-dossier ici : les fiches d'un type "
@@ -153,15 +164,18 @@ def read_text(path: Path, shown: str, max_bytes: int) -> str | Problem:
         max_bytes: size limit, in bytes.
     """
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            return _problem(
-                shown, codes.TOO_BIG,
-                f"{size // 1000} ko : la limite est de {max_bytes // 1000} ko",
-            )
-        raw = path.read_bytes()
-    except OSError:
-        return _problem(shown, codes.OUTSIDE, "le fichier ne s'ouvre pas : vérifiez ses droits")
+        raw = read_plain(path, max_bytes)
+    except TooBig as big:
+        return _problem(
+            shown, codes.TOO_BIG,
+            f"{big.size // 1000} ko : la limite est de {max_bytes // 1000} ko",
+        )
+    except NotPlain:
+        return _problem(shown, codes.OUTSIDE, NOT_A_FILE)
+    except OSError as error:
+        linked = error.errno == errno.ELOOP
+        return _problem(shown, codes.OUTSIDE, LINK if linked else
+                        "le fichier ne s'ouvre pas : vérifiez ses droits")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from faire_avec.lasting import SHORT, Redirect, address_of, redirects, server_files
+from faire_avec.hosting import redirection_files
+from faire_avec.lasting import SHORT, Redirect, address_of, redirects
 from faire_avec.rendering.view import Site
 from faire_avec.rendering.whole import redirection
 
@@ -38,7 +39,7 @@ def keep_addresses(site: Site, folder: Path) -> None:
         page = redirection(site, item.origin, item.target, title)
         (path / "index.html").write_text(page.html, encoding="utf-8")
     short = [Redirect(f"{SHORT}{sheet.id}/", sheet.url) for sheet in corpus.sheets.values()]
-    for name, text in server_files([*redirections, *short], corpus.publication.base_path):
+    for name, text in redirection_files([*redirections, *short], corpus.publication.base_path):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

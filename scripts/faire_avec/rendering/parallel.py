@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 
 from faire_avec.corpus import Sheet
+from faire_avec.processes import bound_to_parent
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
@@ -28,11 +29,12 @@ def sheet_pages(site: Site, sheets: Sequence[Sheet]) -> list[Page]:
     if workers == 1:
         return [sheet_page(site, sheet) for sheet in sheets]
     context = multiprocessing.get_context("fork")
+    bind = bound_to_parent()
     receivers: list[Connection] = []
     for rank in range(1, workers):
         receiver, sender = context.Pipe(duplex=False)
         context.Process(
-            target=_send_pages, args=(sender, site, sheets[rank::workers]), daemon=True
+            target=_send_pages, args=(sender, site, sheets[rank::workers], bind), daemon=True
         ).start()
         sender.close()
         receivers.append(receiver)
@@ -48,7 +50,10 @@ def _workers(count: int) -> int:
     return len(os.sched_getaffinity(0)) if threading.active_count() == 1 else 1
 
 
-def _send_pages(sender: Connection, site: Site, sheets: Sequence[Sheet]) -> None:
+def _send_pages(
+    sender: Connection, site: Site, sheets: Sequence[Sheet], bind: Callable[[], None]
+) -> None:
+    bind()
     try:
         sender.send([sheet_page(site, sheet) for sheet in sheets])
     except Exception as error:

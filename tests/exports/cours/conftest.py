@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.cours import exports
+from faire_avec.exports.cours import kept_exports
 from faire_avec.exports.cours._course import Course, courses
 
 
@@ -21,5 +21,5 @@ def packs(guide: Corpus) -> dict[str, bytes]:
     return {
         export.path: export.content if isinstance(export.content, bytes)
         else export.content.encode()
-        for export in exports(guide)
+        for export in kept_exports(guide)
     }

@@ -15,7 +15,7 @@ import pytest
 
 from faire_avec.corpus import Corpus, Publication, Sheet, load
 from faire_avec.exports import InvalidExport
-from faire_avec.exports.cours import exports
+from faire_avec.exports.cours import kept_exports
 from faire_avec.exports.cours._course import Course, courses
 from faire_avec.exports.cours._files import check_links, page_files
 from faire_avec.exports.cours._pages import PRESENTATION, address, pages
@@ -84,7 +84,7 @@ def test_the_web_pages_stand_alone(packs: dict[str, bytes], all_courses: list[Co
 
 
 def test_the_same_sheets_give_the_same_files(guide: Corpus, packs: dict[str, bytes]) -> None:
-    again = {export.path: export.content for export in exports(guide)}
+    again = {export.path: export.content for export in kept_exports(guide)}
     assert list(again) == list(packs)
     for path, content in again.items():
         assert (content if isinstance(content, bytes) else content.encode()) == packs[path], path
@@ -122,7 +122,7 @@ def test_a_sheet_that_xml_cannot_hold_stops_the_build(
     )
     corpus, _ = load(tree(files))
     with pytest.raises(InvalidExport, match=r"«un-parcours».*«un-risque» n'est pas du XML"):
-        list(exports(corpus))
+        list(kept_exports(corpus))
 
 
 def test_two_pages_never_bear_the_same_name(tree: Callable[[dict[str, str]], Path]) -> None:
@@ -133,11 +133,11 @@ def test_two_pages_never_bear_the_same_name(tree: Callable[[dict[str, str]], Pat
     )
     corpus, _ = load(tree(files))
     with pytest.raises(InvalidExport, match="«index» y est le nom de deux pages"):
-        list(exports(corpus))
+        list(kept_exports(corpus))
 
 
 def test_a_course_without_question_has_no_bank(tree: Callable[[dict[str, str]], Path]) -> None:
     corpus, _ = load(tree(one_of_each()))
     [course] = courses(corpus)
-    assert [path for path in (export.path for export in exports(corpus)) if "gift" in path] == []
+    assert [one.path for one in kept_exports(corpus) if "gift" in one.path] == []
     assert course.quizzes == ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
+from faire_avec.byproducts import Keep, made_anew
 from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export
 from faire_avec.exports._zip import archive
@@ -17,7 +19,7 @@ from faire_avec.exports.cours._pages import pages
 from faire_avec.exports.cours._print import printed
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def kept_exports(corpus: Corpus, keep: Keep = made_anew) -> Iterator[Export]:
     """Every course in every format.
 
     Raises:
@@ -25,15 +27,25 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     """
     every = [(course, pages(corpus, course)) for course in courses(corpus)]
     # Typesetting lets other threads run: the other formats are written meanwhile.
-    with ThreadPoolExecutor() as pool:
-        printing = [pool.submit(printed, course, found) for course, found in every]
+    with _pool() as pool:
+        printing = [pool.submit(printed, course, found, keep) for course, found in every]
         for (course, found), pdf in zip(every, printing, strict=True):
             base = f"{course.sheet.url}{course.sheet.id}"
             files = page_files(course, found)
-            yield Export(f"{base}.imscc", cartridge(course, found, files))
-            yield Export(f"{base}.zip", archive(inside(course.sheet.id, files)))
-            yield Export(f"{base}.epub", book(course, found, files))
+            yield Export(f"{base}.imscc", cartridge(course, found, files, keep))
+            yield Export(f"{base}.zip", archive(inside(course.sheet.id, files), keep=keep))
+            yield Export(f"{base}.epub", book(course, found, files, keep))
             if course.quizzes:
                 yield Export(f"{base}.gift.txt", gift(course))
                 yield Export(f"{base}.moodle.xml", moodle_xml(course))
             yield Export(f"{base}.pdf", pdf.result())
+
+
+@contextmanager
+def _pool() -> Iterator[ThreadPoolExecutor]:
+    """Threads that are not waited for when the work is given up."""
+    pool = ThreadPoolExecutor()
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

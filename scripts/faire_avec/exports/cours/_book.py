@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._course import GUIDE, Course
@@ -23,13 +24,16 @@ _CONTAINER = """\
 """
 
 
-def book(course: Course, pages: list[Page], files: Mapping[str, str]) -> bytes:
+def book(
+    course: Course, pages: list[Page], files: Mapping[str, str], keep: Keep = made_anew
+) -> bytes:
     """The ``.epub`` file of a course.
 
     Args:
         course: the course.
         pages: its pages.
         files: the files of those pages, by name.
+        keep: gives what was made before.
 
     Raises:
         InvalidExport: when a page or the package is not well formed.
@@ -47,4 +51,4 @@ def book(course: Course, pages: list[Page], files: Mapping[str, str]) -> bytes:
         "OEBPS/livre.opf": package,
         "OEBPS/nav.xhtml": nav,
         **inside("OEBPS", files),
-    }, stored=(_MIMETYPE,))
+    }, stored=(_MIMETYPE,), keep=keep)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._course import GUIDE, Course, Question
@@ -36,13 +37,16 @@ class Chapter:
     chapters: tuple[Chapter, ...] = ()
 
 
-def cartridge(course: Course, pages: list[Page], files: Mapping[str, str]) -> bytes:
+def cartridge(
+    course: Course, pages: list[Page], files: Mapping[str, str], keep: Keep = made_anew
+) -> bytes:
     """The ``.imscc`` file of a course.
 
     Args:
         course: the course.
         pages: its pages.
         files: the files of those pages, by name.
+        keep: gives what was made before.
 
     Raises:
         InvalidExport: when a page, a quiz or the manifest is not well formed.
@@ -61,7 +65,7 @@ def cartridge(course: Course, pages: list[Page], files: Mapping[str, str]) -> by
     ))
     for name, content in {"imsmanifest.xml": manifest, **quizzes}.items():
         well_formed(content, course, name)
-    return archive({"imsmanifest.xml": manifest, **contents, **quizzes})
+    return archive({"imsmanifest.xml": manifest, **contents, **quizzes}, keep=keep)
 
 
 def answer_ident(question: Question, rank: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib import resources
 
+from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._file import InvalidExport
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._pages import Page
@@ -20,7 +21,7 @@ _SURE = frozenset(string.printable + "àâäæçéèêëîïôöœùûüÿÀÂÄ
 _LOG = logging.getLogger("faire_avec.cours")
 
 
-def printed(course: Course, found: list[Page]) -> bytes:
+def printed(course: Course, found: list[Page], keep: Keep = made_anew) -> bytes:
     """The ``.pdf`` file of a course.
 
     PDF/UA refuses a text that no font can draw (emoji, other scripts): such signs are replaced,
@@ -29,12 +30,14 @@ def printed(course: Course, found: list[Page]) -> bytes:
     Args:
         course: the course.
         found: its pages.
+        keep: gives what was made before.
 
     Raises:
         InvalidExport: when a page cannot be set; the message names it.
     """
     try:
-        return _drawn(course, found)
+        data = _data(course, found)
+        return keep("pdf", [data], lambda: _drawn(course, found))
     except RuntimeError as error:
         page = next((one for one in found if not _compiles(course, one)), None)
         culprit = f"la page «{page.name}»" if page else "l'ensemble des pages"

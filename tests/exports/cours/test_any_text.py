@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from faire_avec.check import load_and_check
-from faire_avec.exports.cours import exports
+from faire_avec.exports.cours import kept_exports
 from faire_avec.settings import CheckSettings
 from modeles import TABLES_MINIMALES, TODAY, one_of_each, sheet
 from remplir import write_folder
@@ -42,7 +42,7 @@ def pdf_of(folder: Path, text: str) -> str | None:
     corpus, problems = load_and_check(folder, CheckSettings(today=TODAY))
     if any(problem.is_error for problem in problems):
         return None
-    packs = {export.path: export.content for export in exports(corpus)}
+    packs = {export.path: export.content for export in kept_exports(corpus)}
     (path,) = (path for path in packs if path.endswith(".pdf"))
     content = packs[path]
     assert isinstance(content, bytes)

@@ -1,7 +1,8 @@
 """What looks like somebody's own number, address or account: one set of patterns.
 
 The rule on sheets, the requests read from a forge and the form in the site all use them; the
-form receives their sources (``patterns``) and reads them the same way.
+form and the tools of the site receive their sources (``patterns``, see ``browser``) and read
+them the same way.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ _IBAN = re.compile(
 )
 # In the order they are looked for; a NIR is also checked by its key.
 _NAMED = (
-    ("un numéro de Sécurité sociale", _NIR),
-    ("un numéro de mobile", _MOBILE),
-    ("une adresse mail personnelle", _EMAIL),
-    ("un IBAN", _IBAN),
+    ("nir", "un numéro de Sécurité sociale", _NIR),
+    ("mobile", "un numéro de mobile", _MOBILE),
+    ("mail", "une adresse mail personnelle", _EMAIL),
+    ("iban", "un IBAN", _IBAN),
 )
 
 
@@ -40,7 +41,7 @@ def personal_data(text: str) -> str | None:
     """What of somebody's own a text seems to hold, in French; None when nothing does."""
     if not _WORTH_READING.search(text):
         return None
-    for name, pattern in _NAMED:
+    for _, name, pattern in _NAMED:
         if pattern is _NIR:
             if any(_is_nir(match) for match in _NIR.finditer(text)):
                 return name
@@ -50,11 +51,11 @@ def personal_data(text: str) -> str | None:
 
 
 def patterns() -> list[dict[str, object]]:
-    """Name, source and key check of each pattern, in the order they are looked for."""
+    """Id, name, source and key check of each pattern, in the order they are looked for."""
     return [
-        {"nom": name, "motif": pattern.pattern, "cle": pattern is _NIR,
-         "casse": not pattern.flags & re.IGNORECASE}
-        for name, pattern in _NAMED
+        {"id": key, "name": name, "pattern": pattern.pattern, "key": pattern is _NIR,
+         "caseMatters": not pattern.flags & re.IGNORECASE}
+        for key, name, pattern in _NAMED
     ]
 
 

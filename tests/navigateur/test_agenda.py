@@ -23,8 +23,8 @@ def made(page: Page, address: str, events: list[dict[str, Any]]) -> str:
     """The text of a calendar file, made in a page."""
     page.goto(f"{address}outils/")
     text: str = page.evaluate(
-        "async (events) => (await import('/assets/ics.js'))"
-        ".calendrier(events, new Date('2026-11-21T08:05:09.123Z'))",
+        "async (events) => (await import('/assets/tools/calendar.js'))"
+        ".calendar(events, new Date('2026-11-21T08:05:09.123Z'))",
         events,
     )
     return text
@@ -42,7 +42,7 @@ def texts(count: int) -> list[str]:
 def test_any_text_is_given_back_on_short_lines(page: Page, address: str) -> None:
     titles = texts(300)
     events = [
-        {"identifiant": f"id-{rank}", "date": "2026-12-03", "titre": text, "lieu": text,
+        {"id": f"id-{rank}", "date": "2026-12-03", "title": text, "location": text,
          "note": text}
         for rank, text in enumerate(titles)
     ]
@@ -62,9 +62,9 @@ def test_any_text_is_given_back_on_short_lines(page: Page, address: str) -> None
 
 def test_a_time_is_that_of_the_place_and_a_day_ends_the_next(page: Page, address: str) -> None:
     text = made(page, address, [
-        {"identifiant": "a", "date": "2026-12-31", "heure": "09:30", "minutes": 30,
-         "titre": "Rendez-vous", "rappel": True},
-        {"identifiant": "b", "date": "2026-12-31", "titre": "Date à ne pas manquer"},
+        {"id": "a", "date": "2026-12-31", "time": "09:30", "minutes": 30,
+         "title": "Rendez-vous", "reminder": True},
+        {"id": "b", "date": "2026-12-31", "title": "Date à ne pas manquer"},
     ])
     calendar = Calendar.from_ical(text)
     assert calendar["VERSION"] == "2.0" and "Faire avec" in calendar["PRODID"]
@@ -83,8 +83,8 @@ def test_a_time_is_that_of_the_place_and_a_day_ends_the_next(page: Page, address
 def test_identifiers_are_never_the_same(page: Page, address: str) -> None:
     page.goto(f"{address}outils/")
     found = page.evaluate(
-        "async () => { const { identifiantNeuf } = await import('/assets/ics.js');"
-        " return Array.from({ length: 500 }, identifiantNeuf); }"
+        "async () => { const { newIdentifier } = await import('/assets/tools/calendar.js');"
+        " return Array.from({ length: 500 }, newIdentifier); }"
     )
     assert len(set(found)) == 500
     assert {len(one) for one in found} == {32}

@@ -18,7 +18,7 @@ from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem, build
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
-from faire_avec.personal import patterns, personal_data
+from faire_avec.personal import personal_data
 from modeles import ROOT, sheet
 from rules.test_cases import all_cases
 from strategies import data_for, lines
@@ -28,10 +28,10 @@ pytestmark = pytest.mark.navigateur
 ORIGIN = "http://faire-avec.test/"
 IDS = {kind: [f"un-{kind}"] for kind in SHEET_TYPES}
 LOAD = """async () => {
-  const { verifierForme, textes } = await import("/regles-fiche.js");
-  const { enYaml } = await import("/ecrire-yaml.js");
-  const { detecteur } = await import("/donnees-personnelles.js");
-  Object.assign(window, { verifierForme, textes, enYaml, detecteur });
+  const { checkShape } = await import("/form/rules.js");
+  const { toYaml } = await import("/form/yaml.js");
+  const { personalData } = await import("/page/personal.js");
+  Object.assign(window, { checkShape, toYaml, personalName: (t) => personalData(t)?.name ?? null });
 }"""
 
 
@@ -54,7 +54,6 @@ def modules(browser: Browser) -> Iterator[Page]:
     page.evaluate(LOAD)
     page.evaluate("(d) => { window.descriptions = d }",
                   {name: compact(kind) for name, kind in SHEET_TYPES.items()})
-    page.evaluate("(motifs) => { window.interdit = detecteur(motifs) }", patterns())
     yield page
     context.close()
 
@@ -62,10 +61,10 @@ def modules(browser: Browser) -> Iterator[Page]:
 def in_page(page: Page, kind: str, data: Any) -> list[tuple[tuple[Any, ...], str]]:
     """Place and code of every problem the page finds."""
     found = page.evaluate(
-        "([type, texte]) => verifierForme(JSON.parse(texte), descriptions[type])",
+        "([type, texte]) => checkShape(JSON.parse(texte), descriptions[type])",
         [kind, json.dumps(data)],
     )
-    return sorted(((tuple(one["lieu"]), one["code"]) for one in found), key=str)
+    return sorted(((tuple(one["place"]), one["code"]) for one in found), key=str)
 
 
 def in_python(sheet_type: SheetType, data: Any) -> list[tuple[tuple[Any, ...], str]]:
@@ -111,7 +110,7 @@ def test_the_page_accepts_and_rewrites_every_real_sheet(guide: Corpus, modules: 
     for one in guide.sheets.values():
         data = one.document.data
         assert in_page(modules, one.type.name, data) == [], one.id
-        text = modules.evaluate("(texte) => enYaml(JSON.parse(texte))", json.dumps(data))
+        text = modules.evaluate("(texte) => toYaml(JSON.parse(texte))", json.dumps(data))
         assert parse(text, one.id)[0].data == data, one.id
         assert yaml.load(text, Loader=yaml.BaseLoader) == data, one.id
         assert not isinstance(build(one.type.model, parse(text, one.id)[0]), list)
@@ -130,7 +129,7 @@ def test_what_a_model_accepts_passes_and_is_read_back(kind: str, modules: Page) 
     @given(data_for(sheet_type.model, IDS))
     def check(data: dict[str, Any]) -> None:
         assert in_page(modules, kind, data) == in_python(sheet_type, data) == []
-        text = modules.evaluate("(texte) => enYaml(JSON.parse(texte))", json.dumps(data))
+        text = modules.evaluate("(texte) => toYaml(JSON.parse(texte))", json.dumps(data))
         assert parse(text, "essai.yml")[0].data == data
         assert yaml.load(text, Loader=yaml.BaseLoader) == data
 
@@ -192,7 +191,7 @@ def test_any_text_is_read_back_as_it_was(modules: Page) -> None:
         st.characters(exclude_categories=("Cs",)), max_size=40))))
     def check(texts: list[str]) -> None:
         data = {"liste": texts, "bloc": {"texte": (texts or [""])[0]}, "blocs": [{"a": "b"}]}
-        text = modules.evaluate("(texte) => enYaml(JSON.parse(texte))", json.dumps(data))
+        text = modules.evaluate("(texte) => toYaml(JSON.parse(texte))", json.dumps(data))
         assert parse(text, "essai.yml")[0].data == data
         assert yaml.load(text, Loader=yaml.BaseLoader) == data
 
@@ -211,7 +210,7 @@ def personal_texts() -> list[str]:
 
 def test_the_page_refuses_the_same_personal_data(modules: Page) -> None:
     texts = personal_texts()
-    found = modules.evaluate("(textes) => textes.map(interdit)", texts)
+    found = modules.evaluate("(textes) => textes.map(personalName)", texts)
     assert found == [personal_data(text) for text in texts]
     assert len({name for name in found if name}) == 4
 
@@ -227,7 +226,7 @@ def test_the_page_refuses_the_same_numbers(modules: Page) -> None:
     @settings(MANY, max_examples=300)
     @given(st.lists(st.one_of(digits, near), min_size=20, max_size=20))
     def check(texts: list[str]) -> None:
-        found = modules.evaluate("(textes) => textes.map(interdit)", texts)
+        found = modules.evaluate("(textes) => textes.map(personalName)", texts)
         assert found == [personal_data(text) for text in texts]
 
     check()

@@ -30,23 +30,23 @@ HINGES = (
 ANSWER = """async (sent) => {
   const [address, cases] = JSON.parse(sent);
   const {
-    reseau, atteindre, resoudre, autresVoies, boucle, ouvriraient, decisives,
+    network, reach, solve, otherWays, loop, wouldOpen, decisive,
   } = await import(address);
-  const reseaux = new Map();
-  return JSON.stringify(cases.map(([nom, voies, etats, tenus, buts, ensembles]) => {
-    if (voies !== null) reseaux.set(nom, reseau(voies, etats));
-    const un = reseaux.get(nom);
-    const portee = atteindre(un, tenus);
-    return JSON.stringify(buts.map((but) => {
-      const { temps, voies, exact, questions } = resoudre(un, portee, but);
-      const ferme = temps === null;
+  const networks = new Map();
+  return JSON.stringify(cases.map(([name, routes, states, held, goals, sets]) => {
+    if (routes !== null) networks.set(name, network(routes, states));
+    const one = networks.get(name);
+    const reached = reach(one, held);
+    return JSON.stringify(goals.map((goal) => {
+      const { time, routes, exact, questions } = solve(one, reached, goal);
+      const closed = time === null;
       return [
-        ferme ? null : String(temps), voies, exact,
-        autresVoies(un, portee, but, { voies }).map(([v, t, n]) => [v, String(t), n]),
+        closed ? null : String(time), routes, exact,
+        otherWays(one, reached, goal, { routes }).map(([v, t, n]) => [v, String(t), n]),
         questions,
-        ferme ? boucle(un, portee, but) : [],
-        ferme ? ouvriraient(un, portee, but, ensembles) : [],
-        ferme && ensembles.length > 0 ? decisives(un, portee, but) : [],
+        closed ? loop(one, reached, goal) : [],
+        closed ? wouldOpen(one, reached, goal, sets) : [],
+        closed && sets.length > 0 ? decisive(one, reached, goal) : [],
       ];
     }));
   }));
@@ -63,7 +63,7 @@ def said_by(page: Page, script: str, cases: list[Any]) -> list[str]:
 def script(page: Page, address: str) -> str:
     """Address of the solver; the page stands on the same origin."""
     page.goto(f"{address}a-propos/")
-    return f"{address}assets/rentrer.js"
+    return f"{address}assets/recovery/solver.js"
 
 
 def batches(cases: Iterator[Any], size: int = 1000) -> Iterator[list[Any]]:

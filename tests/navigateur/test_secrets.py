@@ -30,9 +30,8 @@ def refused(page: Page, address: str, texts: list[str]) -> list[str | None]:
     page.goto(f"{address}outils/billet/")
     found: list[str | None] = page.evaluate(
         """async (texts) => {
-          const { lecteurDeSecrets } = await import("/assets/secrets.js");
-          const outil = document.querySelector("[data-interdits]");
-          return texts.map(lecteurDeSecrets(JSON.parse(outil.dataset.interdits)));
+          const { secretKind } = await import("/assets/tools/secrets.js");
+          return texts.map((text) => secretKind(text));
         }""",
         texts,
     )

@@ -1,4 +1,4 @@
-"""``assets/rentrer.json``: the recovery graph, for the script of « Par où rentrer ? »."""
+"""``assets/recovery/graph.json``: the recovery graph, for the script of « Par où rentrer ? »."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from faire_avec.model.plateforme import Plateforme
 from faire_avec.prose import plain
 from faire_avec.recovery import Graph, Network, WayIn, graph_of, say_fact
 
-PATH = "assets/rentrer.json"
+PATH = "assets/recovery/graph.json"
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
-    """The graph, as compact as JSON allows: lists in the order ``rentrer-page.js`` reads them."""
+    """The graph, as compact as JSON allows: lists in the order ``recovery/page.js`` reads them."""
     graph = graph_of(corpus)
     content = {
-        "version": 1,
-        "voies": wire(graph.network),
-        "faits": [[name, say_fact(graph, name)] for name in graph.names],
-        "etats": sorted(graph.network.states),
-        "coches": graph.ticks,
-        "delais": graph.delays,
-        "buts": PURPOSES,
-        "comptes": [
+        "routes": wire(graph.network),
+        "facts": [[name, say_fact(graph, name)] for name in graph.names],
+        "states": sorted(graph.network.states),
+        "ticks": graph.ticks,
+        "delays": graph.delays,
+        "purposes": PURPOSES,
+        "accounts": [
             [
                 account.id, account.name, f"plateformes/{account.sheet}/",
                 graph.facts.get(f"compte@{account.id}", -1), int(account.is_key),
@@ -35,8 +34,8 @@ def exports(corpus: Corpus) -> Iterator[Export]:
             ]
             for account in graph.accounts.values()
         ],
-        "dits": [_said(corpus, graph, way) for way in graph.ways],
-        "sans_internet": {
+        "said": [_said(corpus, graph, way) for way in graph.ways],
+        "offline": {
             sheet.id: _offline(corpus, sheet.fiche)
             for sheet in corpus.of_type("plateforme") if isinstance(sheet.fiche, Plateforme)
         },

@@ -13,6 +13,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# Signs of an id, and of « en_bref », at most.
+SLUG_LONGEST = 60
+BRIEF_LONGEST = 160
 # [0-9] and not \d: the digits of other scripts are not a date here.
 PARTIAL_DATE = r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -105,7 +108,7 @@ Line = Annotated[str, _one_line(320), Role(Kind.LINE)]
 Line90 = Annotated[str, _one_line(90), Role(Kind.LINE)]
 Line60 = Annotated[str, _one_line(60), Role(Kind.LINE)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)]
 Url = Annotated[
     str,
     StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500),
@@ -131,7 +134,7 @@ Count = Annotated[
     BeforeValidator(_check_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
-_ID = StringConstraints(pattern=SLUG_PATTERN, max_length=60)
+_ID = StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]
 SheetRef = Annotated[str, _ID, Role(Kind.SHEET)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.known_items import exports
+from faire_avec.exports.known_items import HEAD_ROW, REST_ROW, exports
 from faire_avec.tools import TOOLS
+from modeles import ROOT
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
@@ -54,3 +56,11 @@ def test_the_index_stays_small_and_its_head_smaller(guide: Corpus) -> None:
 def test_synonyms_are_published(guide: Corpus) -> None:
     _, rest, _ = index_of(guide)
     assert "mot de passe" in rest["synonyms"]["mdp"]
+
+
+def test_the_page_reads_the_rows_in_the_order_they_are_written() -> None:
+    script = (ROOT / "docs/assets/search/ranking.js").read_text(encoding="utf-8")
+    for name, row in (("HeadRow", HEAD_ROW), ("RestRow", REST_ROW)):
+        [typed] = re.findall(rf"@typedef {{\[([^\n]*)\]}} {name} ", script)
+        assert tuple(re.findall(r"(\w+): ", typed)) == row
+        assert f"[{', '.join(row)}]" in script

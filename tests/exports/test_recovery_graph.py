@@ -17,7 +17,7 @@ def test_the_published_graph_is_the_solver_s(guide: Corpus) -> None:
     assert data["routes"] == json.loads(json.dumps(wire(graph.network)))
     assert [name for name, _ in data["facts"]] == graph.names
     assert len(data["said"]) == len(data["routes"])
-    assert [account[0] for account in data["accounts"]] == list(graph.accounts)
-    assert all(0 <= said[0] < len(data["accounts"]) for said in data["said"])
-    assert not any("[[" in text for said in data["said"] for text in said[1:])
+    assert [account["id"] for account in data["accounts"]] == list(graph.accounts)
+    assert all(0 <= said["account"] < len(data["accounts"]) for said in data["said"])
+    assert not any("[[" in text for said in data["said"] for text in list(said.values())[1:])
     assert len(export.content.encode()) < 160_000

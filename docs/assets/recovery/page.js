@@ -17,26 +17,13 @@ function withNames(data) {
     say: (fact) => data.facts[fact][1],
     name: (fact) => data.facts[fact][0],
     delays: data.delays,
-    routes: data.said.map(([account, purpose, precision, channel, delay, detail, how, proof]) => ({
-      account,
-      purpose,
-      title: data.purposes[purpose],
-      precision,
-      channel,
-      delay,
-      detail,
-      how,
-      proof,
-    })),
-    accounts: data.accounts.map(([id, name, address, goal, isKey, opens, sheet]) => ({
-      id,
-      name,
-      address: root + address,
-      goal,
-      isKey: isKey === 1,
-      opens: opens === 1,
-      offline: data.offline[sheet],
-    })),
+    routes: data.said.map((said) => Object.assign(said, { title: data.purposes[said.purpose] })),
+    accounts: data.accounts.map((account) =>
+      Object.assign(account, {
+        address: root + account.address,
+        offline: data.offline[account.sheet],
+      }),
+    ),
   };
   guide.rank = new Map(guide.accounts.map(({ id }, rank) => [id, rank]));
   return guide;
@@ -231,7 +218,7 @@ function questions(guide, line) {
 }
 
 function withoutAccount(guide, line) {
-  const [routes, lines] = line.account.offline;
+  const { routes, lines } = line.account.offline;
   const block = element("details");
   block.append(element("summary", "", "Sans attendre le compte"));
   if (line.without.length > 0) {
@@ -247,7 +234,7 @@ function withoutAccount(guide, line) {
   block.append(
     listOf(
       "ul",
-      routes.map(([channel, what, how, doubtful]) => {
+      routes.map(({ channel, what, how, doubtful }) => {
         const li = element("li");
         const strong = element("strong", "", spaced(`${channel} : ${what}`));
         li.append(strong, spaced(`. ${how}`));
@@ -256,7 +243,7 @@ function withoutAccount(guide, line) {
       }),
     ),
   );
-  for (const [name, number] of lines) {
+  for (const { name, number } of lines) {
     const p = element("p", "", spaced(`${name} : `));
     const a = element("a", "", number.replace(/ /g, "\u00a0"));
     a.href = `tel:${number.replace(/[^\d+]/g, "")}`;

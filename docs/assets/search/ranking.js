@@ -137,6 +137,14 @@ function likeness(typed, known, sounds) {
   return Math.max(byLetter, bySound, 0);
 }
 
+/** A row of known.json: `type` is the rank of its type, `alias` its short names. Python says the
+ * order, as HEAD_ROW of known_items.py.
+ * @typedef {[id: string, type: number, title: string, alias: string[]]} HeadRow */
+
+/** A row of known-rest.json, in the same order of sheets: `until` is its last day before it is late,
+ * in days since 1970. Python says the order, as REST_ROW of known_items.py.
+ * @typedef {[useful: string, longNames: string[], until: number]} RestRow */
+
 // The index made whole: long names, useful lines, days of review, in the same order as the sheets.
 export function complete(index, rest) {
   return {

@@ -19,6 +19,10 @@ from faire_avec.tools import FOLDER, TOOLS
 
 HEAD = "assets/search/known.json"
 REST = "assets/search/known-rest.json"
+# What stands in a row of each file, in this order: names would weigh a quarter more, for what each
+# search waits for. ``docs/assets/search/ranking.js`` reads the same; a test holds them together.
+HEAD_ROW = ("id", "type", "title", "alias")
+REST_ROW = ("useful", "longNames", "until")
 # Signs of the longest name in the first file: « mon compte » is in, a spoken phrase is not.
 SHORT = 10
 # Days are counted from here, as scripts do: the page itself sees which sheets are late today.

@@ -1,4 +1,4 @@
-// Vectors that Python gives to both halves: see tests/test_browser_units.py.
+// Vectors that Python gives to both halves: see test_units.py.
 import { readFileSync } from "node:fs";
 
 const given = JSON.parse(readFileSync(process.env.FAIRE_AVEC_VECTORS, "utf8"));

@@ -8,15 +8,13 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page
-
 from faire_avec.corpus import Corpus
 from faire_avec.exports.recovery_graph import wire
 from faire_avec.recovery import Graph, graph_of
+from noderun import Node, address
 from reseaux import answers, random_case
 
-pytestmark = pytest.mark.navigateur
+SOLVER = address("recovery/solver.js")
 
 RANDOM = 10_000
 # The means that open or close most doors; the others are all held, or none.
@@ -26,7 +24,7 @@ HINGES = (
 )
 
 # Answers a list of [name, routes, states, held, goals, sets], each as text. Everything travels as
-# one text: the driver is slow with large lists.
+# one text.
 ANSWER = """async (sent) => {
   const [address, cases] = JSON.parse(sent);
   const {
@@ -53,17 +51,10 @@ ANSWER = """async (sent) => {
 }"""
 
 
-def said_by(page: Page, script: str, cases: list[Any]) -> list[str]:
+def said_by(node: Node, cases: list[Any]) -> list[str]:
     """What the script answers to each case."""
-    said: list[str] = json.loads(page.evaluate(ANSWER, compact([script, cases])))
+    said: list[str] = json.loads(node.evaluate(ANSWER, compact([SOLVER, cases])))
     return said
-
-
-@pytest.fixture
-def script(page: Page, address: str) -> str:
-    """Address of the solver; the page stands on the same origin."""
-    page.goto(f"{address}a-propos/")
-    return f"{address}assets/recovery/solver.js"
 
 
 def batches(cases: Iterator[Any], size: int = 1000) -> Iterator[list[Any]]:
@@ -75,7 +66,7 @@ def compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def test_both_agree_on_ten_thousand_random_networks(page: Page, script: str) -> None:
+def test_both_agree_on_ten_thousand_random_networks(node: Node) -> None:
     chance = random.Random(2026)
     drawn = (random_case(chance) for _ in range(RANDOM))
     compared = 0
@@ -85,7 +76,7 @@ def test_both_agree_on_ten_thousand_random_networks(page: Page, script: str) -> 
             [None, wire(network), sorted(network.states), held, goals, sets]
             for network, held, goals in batch
         ]
-        said = said_by(page, script, sent)
+        said = said_by(node, sent)
         for text, (network, held, goals) in zip(said, batch, strict=True):
             assert text == compact(answers(network, held, goals, sets))
         compared += len(batch)
@@ -114,19 +105,19 @@ def held(graph: Graph, facts: set[str]) -> list[int]:
     )
 
 
-def compare(page: Page, script: str, graph: Graph, cases: list[tuple[list[int], list[int]]],
+def compare(node: Node, graph: Graph, cases: list[tuple[list[int], list[int]]],
             sets: list[tuple[int, ...]]) -> None:
     network = graph.network
     first = [["guide", wire(network), sorted(network.states), [], [], []]]
     for batch in batches(iter(cases), 4096):
         sent = first + [["guide", None, [], facts, goals, sets] for facts, goals in batch]
-        said = said_by(page, script, sent)[1:]
+        said = said_by(node, sent)[1:]
         for text, (facts, goals) in zip(said, batch, strict=True):
             assert text == compact(answers(network, facts, goals, sets))
 
 
 def test_both_agree_on_every_subset_of_the_ten_means_that_matter_most(
-    guide: Corpus, page: Page, script: str
+    guide: Corpus, node: Node
 ) -> None:
     graph = graph_of(guide)
     rest = {fact for fact in graph.tickable if fact not in HINGES}
@@ -137,11 +128,11 @@ def test_both_agree_on_every_subset_of_the_ten_means_that_matter_most(
         for others in (set(), rest)
     ]
     assert len(cases) == 2 * 2 ** len(HINGES)
-    compare(page, script, graph, cases, [])
+    compare(node, graph, cases, [])
 
 
 def test_both_agree_on_every_subset_of_what_the_routes_of_an_account_demand(
-    guide: Corpus, page: Page, script: str
+    guide: Corpus, node: Node
 ) -> None:
     graph = graph_of(guide)
     cases = []
@@ -159,10 +150,10 @@ def test_both_agree_on_every_subset_of_what_the_routes_of_an_account_demand(
             for subset in itertools.combinations(demanded, size):
                 cases.append((held(graph, {*subset, f"existe@{account}"}), [goal]))
     assert len(cases) > 30_000
-    compare(page, script, graph, cases, [])
+    compare(node, graph, cases, [])
 
 
-def test_both_agree_on_any_means_drawn_at_random(guide: Corpus, page: Page, script: str) -> None:
+def test_both_agree_on_any_means_drawn_at_random(guide: Corpus, node: Node) -> None:
     graph = graph_of(guide)
     chance = random.Random(7)
     wanted = goals_of(graph)
@@ -172,4 +163,4 @@ def test_both_agree_on_any_means_drawn_at_random(guide: Corpus, page: Page, scri
         share = chance.random()
         facts = {fact for fact in every if chance.random() < share}
         cases.append((held(graph, facts), sorted(chance.sample(wanted, 8))))
-    compare(page, script, graph, cases, graph.ticks)
+    compare(node, graph, cases, graph.ticks)

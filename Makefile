@@ -18,6 +18,8 @@ EVALUER_OPTIONS ?=
 QUALITE_OPTIONS ?=
 
 VENV = .venv
+# Les scripts des pages, et leurs tests sans page.
+SCRIPTS = docs/assets tests/browser_units
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: help site voir serve verifier schema test evaluer-recherche qualite verrous propre venv \
@@ -54,6 +56,8 @@ schema: outils-site ## refaire les schémas des fiches, après un changement de 
 test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
 	$(VENV)/bin/ruff check scripts tests
 	$(VENV)/bin/mypy
+	$(VENV)/bin/oxlint $(SCRIPTS)
+	$(VENV)/bin/oxfmt --check $(SCRIPTS)
 	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
 	set -x; $(VENV)/bin/pytest -n 2 $(PYTEST_OPTIONS)

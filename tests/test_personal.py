@@ -25,7 +25,7 @@ def test_each_case_is_named_for_what_it_is(expected: str | None, text: str) -> N
 
 
 def test_every_pattern_has_a_case() -> None:
-    assert {name for name, _ in cases() if name} == {str(one["nom"]) for one in patterns()}
+    assert {name for name, _ in cases() if name} == {str(one["name"]) for one in patterns()}
 
 
 def test_no_sentence_of_the_guide_is_personal(guide: Corpus) -> None:

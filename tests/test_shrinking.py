@@ -9,7 +9,7 @@ import pytest
 
 from modeles import ROOT
 
-SCRIPTS = sorted((ROOT / "docs" / "assets").glob("*.js"))
+SCRIPTS = sorted((ROOT / "docs" / "assets").rglob("*.js"))
 # The tool takes the inner quote for the end of the outer one, then eats the spaces of the text.
 NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
 

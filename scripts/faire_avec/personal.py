@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote_plus
@@ -155,6 +155,7 @@ class _Pattern:
     """What is looked for.
 
     Args:
+        id: short name, by which the pages ask for some of them.
         name: what it is, in French.
         source: regular expression, read on a text put in its plain form.
         check: name of the check the page makes too; None when the shape is enough.
@@ -162,6 +163,7 @@ class _Pattern:
         exact_case: whether capitals count.
     """
 
+    id: str
     name: str
     source: str
     check: str | None = None
@@ -178,93 +180,94 @@ def _compiled(source: str, exact_case: bool) -> re.Pattern[str]:
     return re.compile(source, re.NOFLAG if exact_case else re.IGNORECASE)
 
 
-_NIR = "un numéro de Sécurité sociale"
-_MOBILE = "un numéro de mobile"
-_IBAN = "un IBAN"
-# What a paper handed over never carries: `secrets.js` reads these two.
-ON_PAPER = (_NIR, _IBAN)
+_NIR = ("nir", "un numéro de Sécurité sociale")
+_MOBILE = ("mobile", "un numéro de mobile")
+_IBAN = ("iban", "un IBAN")
 # France, then the overseas codes (Arcep); mobiles start with 6 or 7 in all of them.
 _FRANCE = rf"(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?"
 # In the order they are looked for.
 _PATTERNS = (
     _Pattern(
-        _NIR,
+        *_NIR,
         rf"(?<!\d)[12378]{_GAP}\d\d{_GAP}\d\d{_GAP}(?:\d\d|2[AB]){_GAP}\d{{3}}{_GAP}\d{{3}}"
         rf"(?:{_GAP}\d\d)?(?!\d)",
         "nir", _is_nir,
     ),
     # Other signs, always the same: what else parts digits is a date or a list.
     _Pattern(
-        _NIR,
+        *_NIR,
         r"(?<!\d)[12378]( ?[,/_:;|*] ?)\d\d\1\d\d\1(?:\d\d|2[AB])\1\d{3}\1\d{3}"
         r"(?:\1\d\d)?(?!\d)",
         "nir", _is_nir,
     ),
     _Pattern(
-        _NIR,
+        *_NIR,
         r"(?<!\d)(?<!\d )[12378] ?\d(?: ?\d){3} ?(?: ?\d ?\d|2 ?[AB])(?: ?\d){8}(?! ?\d)", "nir",
         _is_nir,
     ),
     _Pattern(
-        _MOBILE,
+        *_MOBILE,
         rf"(?<![\d+])(?<!\d[./-])(?:{_FRANCE}[67]|33[67]|\(?0{_GAP}[67])"
         rf"(?:\)?{_GAP}\d){{8}}(?!\d)",
     ),
     # The same.
     _Pattern(
-        _MOBILE,
+        *_MOBILE,
         r"(?<![\d,/_])(?:\+33|0033|0) ?[67]( ?[,/_:;|*] ?)\d\d(?:\1\d\d){3}(?!\d)"
         r"|(?<![\d,/_])0[67]( ?[,/_:;|*] ?)\d\d(?:\2\d\d){3}(?!\d)",
     ),
     _Pattern(
-        _MOBILE,
+        *_MOBILE,
         rf"(?<![\d+])(?:\+|00{_GAP})(?:(?:262|590|594|596){_GAP}(?:\(0\){_GAP})?[67](?:{_GAP}\d){{8}}"
         rf"|(?:508{_GAP}5|681{_GAP}8|687{_GAP}[789])(?:{_GAP}\d){{5}}"
         rf"|689{_GAP}8{_GAP}[79](?:{_GAP}\d){{6}})(?!\d)",
     ),
     _Pattern(
-        "un numéro de téléphone à l'étranger",
+        "abroad", "un numéro de téléphone à l'étranger",
         rf"(?<![\d+])(?<!\d[ ./-])(?:\+|00{_GAP})(?!33|262|508|590|594|596|681|687|689)[1-9]"
         rf"(?:{_GAP}\d){{7,13}}(?!\d)", None, _is_foreign,
     ),
     _Pattern(
-        "une adresse mail personnelle",
+        "mail", "une adresse mail personnelle",
         rf"(?<![\w.+-])(?!{_DESK}(?:[.+_-]\w+)*{_AT})[\w.+-]+{_AT}"
         rf"(?:(?:{'|'.join(_WORLD_PROVIDERS)}){_DOT}[a-z]{{2,3}}(?:{_DOT}[a-z]{{2}})?"
         rf"|{_listed(_PROVIDERS)})(?![\w-])",
     ),
     _Pattern(
-        _IBAN,
+        *_IBAN,
         rf"(?<!\w)FR\d\d(?:{_GAP}[0-9A-Z]{{4}}){{5}}{_GAP}[0-9A-Z]{{3}}(?!\w)",
     ),
-    _Pattern(_IBAN, rf"(?<!\w)(?:{_IBAN_BODIES})(?!\w)", "iban", _is_iban),
+    _Pattern(*_IBAN, rf"(?<!\w)(?:{_IBAN_BODIES})(?!\w)", "iban", _is_iban),
     _Pattern(
-        "un RIB",
+        "rib", "un RIB",
         rf"(?<!\w)\d{{5}}{_GAP}\d{{5}}{_GAP}[0-9A-Z](?:{_GAP}[0-9A-Z]){{10}}{_GAP}\d\d(?!\w)",
         "rib", _is_rib,
     ),
     _Pattern(
-        "un numéro de carte bancaire",
+        "card", "un numéro de carte bancaire",
         r"(?<![\d,.])(?<!\d )(?:3[47]\d\d[ .\-]?\d{6}[ .\-]?\d{5}"
         r"|[2-6]\d{3}(?:[ .\-]{0,2}\d{4}){3})(?![ ,.]?\d)", "luhn", _is_card,
     ),
     _Pattern(
-        "un numéro fiscal",
+        "fiscal", "un numéro fiscal",
         r"(?<![\d,.])(?<!\d )[0-3]\d ?\d\d ?\d{3} ?\d{3} ?\d{3}(?! ?\d)", "nif", _is_fiscal,
     ),
     _Pattern(
-        "un numéro d'étranger",
+        "foreigner", "un numéro d'étranger",
         r"(?:AGDREF|(?:num[ée]ro|n°)(?: d[e'’])? ?(?:personne )?[ée]tranger)[^\d.;]{0,20}"
         r"\d(?: ?\d){9}(?!\d)",
     ),
     # Only beside the word: a court's file number (24LY03013) has the same shape.
-    _Pattern("un numéro de passeport", r"passeport[^.;\d]{0,30}\d\d ?[A-Z]{2} ?\d{5}(?!\w)"),
     _Pattern(
-        "une plaque d'immatriculation",
+        "passport", "un numéro de passeport",
+        r"passeport[^.;\d]{0,30}\d\d ?[A-Z]{2} ?\d{5}(?!\w)",
+    ),
+    _Pattern(
+        "plate", "une plaque d'immatriculation",
         r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]\d{3}[ -][A-HJ-NP-TV-Z]{2}(?![\w-])", None, None, True,
     ),
     _Pattern(
-        "une date de naissance",
+        "birth", "une date de naissance",
         r"(?<!\w)n[ée]e? le (?:\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)?\d\d|\d{1,2}(?:er)? "
         r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|"
         r"d[ée]cembre) (?:19|20)\d\d)(?!\d)",
@@ -312,14 +315,10 @@ def is_service(word: str) -> bool:
     return word.lower() in _DESKS
 
 
-def patterns(names: Collection[str] = ()) -> list[dict[str, object]]:
-    """Name, source, check and case of each pattern, in the order they are looked for.
-
-    Args:
-        names: only those so named; all of them when empty.
-    """
+def patterns() -> list[dict[str, object]]:
+    """Id, name, source, check and case of each pattern, in the order they are looked for."""
     return [
-        {"nom": pattern.name, "motif": pattern.source, "cle": pattern.check,
-         "casse": pattern.exact_case}
-        for pattern in _PATTERNS if not names or pattern.name in names
+        {"id": pattern.id, "name": pattern.name, "pattern": pattern.source,
+         "check": pattern.check, "caseMatters": pattern.exact_case}
+        for pattern in _PATTERNS
     ]

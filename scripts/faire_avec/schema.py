@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from faire_avec import browser
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.tables import Terme
 
@@ -78,6 +79,7 @@ def generated_files(vocabularies: Vocabularies) -> dict[str, str]:
         for kind in SHEET_TYPES.values()
     }
     files[".vscode/settings.json"] = _text(editor_settings())
+    files[browser.PATH] = browser.shared_module()
     return files
 
 

@@ -15,6 +15,8 @@ def shrink_assets(site: Path) -> None:
         site: the built folder.
     """
     assets = site / "assets"
-    for path in [*assets.glob("*.js"), *assets.glob("*.css")]:
+    for path in sorted(assets.rglob("*")):
+        if path.suffix not in (".js", ".css"):
+            continue
         shorten = rjsmin.jsmin if path.suffix == ".js" else rcssmin.cssmin
         path.write_text(shorten(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -49,8 +49,11 @@ def shorten(text: str, longest: int) -> str:
 
 
 def words(text: str) -> str:
-    """The words of ``text``, folded, one space apart; ``+`` counts (FranceConnect+)."""
-    return " ".join(re.findall(r"[a-z0-9+]+", fold(text)))
+    """The words of ``text``, folded, one space apart; one ``+`` counts (FranceConnect+), and ``%``.
+
+    The pages fold the same way: ``docs/assets/page/fold.js``.
+    """
+    return " ".join(re.findall(r"[a-z0-9]+\+?|%", fold(text)))
 
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")

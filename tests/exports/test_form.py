@@ -17,7 +17,7 @@ def files(guide: Corpus) -> dict[str, str]:
 
 
 def test_one_file_per_type_and_one_for_all(guide: Corpus) -> None:
-    expected = {f"{FOLDER}/{name}.json" for name in (*SHEET_TYPES, "commun", "sources")}
+    expected = {f"{FOLDER}/{name}.json" for name in (*SHEET_TYPES, "common", "sources")}
     assert set(files(guide)) == expected
 
 
@@ -42,7 +42,7 @@ def test_every_form_has_a_control_and_every_block_a_description() -> None:
 
 
 def test_the_words_and_names_are_those_of_the_tables(guide: Corpus) -> None:
-    shared = json.loads(files(guide)[f"{FOLDER}/commun.json"])
+    shared = json.loads(files(guide)[f"{FOLDER}/common.json"])
     sources = json.loads(files(guide)[f"{FOLDER}/sources.json"])["sources"]
     assert {row[0] for row in sources} == set(guide.tables.sources.entries)
     assert {row[0] for row in shared["contacts"]} == set(guide.tables.contacts.entries)

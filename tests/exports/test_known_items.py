@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.known_items import exports
+from faire_avec.exports.known_items import HEAD_ROW, REST_ROW, exports
 from faire_avec.tools import TOOLS
+from modeles import ROOT
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
@@ -20,10 +22,10 @@ def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
 
 def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
     head, rest, _ = index_of(guide)
-    assert [entry[0] for entry in head["fiches"]] == [*guide.sheets, *(one.id for one in TOOLS)]
-    assert len(head["fiches"]) == len(rest["fiches"])
+    assert [entry[0] for entry in head["sheets"]] == [*guide.sheets, *(one.id for one in TOOLS)]
+    assert len(head["sheets"]) == len(rest["sheets"])
     for (name, kind, title, short), (useful, long, due) in zip(
-        head["fiches"][:len(guide.sheets)], rest["fiches"], strict=False
+        head["sheets"][:len(guide.sheets)], rest["sheets"], strict=False
     ):
         sheet = guide.sheets[name]
         assert head["types"][kind][0] == sheet.type.name
@@ -38,7 +40,7 @@ def test_the_tools_are_found_like_sheets(guide: Corpus) -> None:
     head, rest, _ = index_of(guide)
     assert not {tool.id for tool in TOOLS} & set(guide.sheets)
     for tool, (_, kind, title, short), (useful, long, _) in zip(
-        TOOLS, head["fiches"][-len(TOOLS):], rest["fiches"][-len(TOOLS):], strict=True
+        TOOLS, head["sheets"][-len(TOOLS):], rest["sheets"][-len(TOOLS):], strict=True
     ):
         assert (title, useful) == (tool.title, tool.use)
         assert f"{head['types'][kind][2]}/{tool.id}/" == tool.url
@@ -53,4 +55,12 @@ def test_the_index_stays_small_and_its_head_smaller(guide: Corpus) -> None:
 
 def test_synonyms_are_published(guide: Corpus) -> None:
     _, rest, _ = index_of(guide)
-    assert "mot de passe" in rest["synonymes"]["mdp"]
+    assert "mot de passe" in rest["synonyms"]["mdp"]
+
+
+def test_the_page_reads_the_rows_in_the_order_they_are_written() -> None:
+    script = (ROOT / "docs/assets/search/ranking.js").read_text(encoding="utf-8")
+    for name, row in (("HeadRow", HEAD_ROW), ("RestRow", REST_ROW)):
+        [typed] = re.findall(rf"@typedef {{\[([^\n]*)\]}} {name} ", script)
+        assert tuple(re.findall(r"(\w+): ", typed)) == row
+        assert f"[{', '.join(row)}]" in script

@@ -14,10 +14,10 @@ def test_the_published_graph_is_the_solver_s(guide: Corpus) -> None:
     assert isinstance(export.content, str)
     data = json.loads(export.content)
     graph = graph_of(guide)
-    assert data["voies"] == json.loads(json.dumps(wire(graph.network)))
-    assert [name for name, _ in data["faits"]] == graph.names
-    assert len(data["dits"]) == len(data["voies"])
-    assert [account[0] for account in data["comptes"]] == list(graph.accounts)
-    assert all(0 <= said[0] < len(data["comptes"]) for said in data["dits"])
-    assert not any("[[" in text for said in data["dits"] for text in said[1:])
+    assert data["routes"] == json.loads(json.dumps(wire(graph.network)))
+    assert [name for name, _ in data["facts"]] == graph.names
+    assert len(data["said"]) == len(data["routes"])
+    assert [account["id"] for account in data["accounts"]] == list(graph.accounts)
+    assert all(0 <= said["account"] < len(data["accounts"]) for said in data["said"])
+    assert not any("[[" in text for said in data["said"] for text in list(said.values())[1:])
     assert len(export.content.encode()) < 160_000

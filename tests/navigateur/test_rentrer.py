@@ -191,12 +191,12 @@ def test_the_report_of_loops_says_what_it_rests_on(page_without_script: Page, ad
 
 
 def test_a_lost_graph_is_said_and_asked_again(page: Page, address: str) -> None:
-    page.route("**/rentrer.json", lambda route: route.abort())
+    page.route("**/recovery/graph.json", lambda route: route.abort())
     page.goto(address + TOOL)
     page.check("#but-caf")
     status = page.locator("#rentrer-annonce")
     expect(status).to_contain_text("n'a pas pu se charger")
-    page.unroute("**/rentrer.json")
+    page.unroute("**/recovery/graph.json")
     page.check("#but-doctolib")
     expect(status).to_contain_text("rien de sûr")
     page.errors.clear()  # type: ignore[attr-defined]

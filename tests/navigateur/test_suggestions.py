@@ -100,7 +100,7 @@ def test_arrows_go_round_and_the_focus_stays_in_the_box(page: Page, address: str
 
 def test_letters_typed_before_the_script_came_count(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/assets/suggestions.js", lambda route: held.append(route))
+    page.route("**/assets/search/suggestions.js", lambda route: held.append(route))
     page.goto(address)
     page.locator(BOX).press_sequentially("caf")
     held[0].continue_()

@@ -336,11 +336,11 @@ class Engine:
 # Asks many queries to the guide's own search at once, from any of its pages, as the suggestions do:
 # the full text of the sheets does not complete the results.
 ASK_ALL = """async (requetes) => {
-  const { chercherConnu } = await import("/assets/resultats.js");
+  const { searchKnown } = await import("/assets/search/known.js");
   const trouves = [];
   for (const requete of requetes) {
-    const { resultats } = await chercherConnu(requete, 10);
-    trouves.push(resultats.map(({ id }) => id));
+    const { results } = await searchKnown(requete, 10);
+    trouves.push(results.map(({ id }) => id));
   }
   return trouves;
 }"""

@@ -25,13 +25,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PLATFORMS = 5000
 IN_PAGE = """async ([source, sent]) => {
   const adresse = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const { reseau, atteindre, resoudre } = await import(adresse);
+  const { network, reach, solve } = await import(adresse);
   const [voies, etats, tenus, buts] = JSON.parse(sent);
-  const un = reseau(voies, etats);
+  const un = network(voies, etats);
   const debut = performance.now();
-  const portee = atteindre(un, tenus);
+  const portee = reach(un, tenus);
   const atteint = performance.now();
-  const reponses = buts.map((but) => resoudre(un, portee, but));
+  const reponses = buts.map((but) => solve(un, portee, but));
   const fin = performance.now();
   return [atteint - debut, fin - atteint, reponses.filter(({ temps }) => temps !== null).length];
 }"""
@@ -95,7 +95,7 @@ def main() -> None:
     path = os.environ.get("FAIRE_AVEC_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as driver:
         page = driver.chromium.launch(executable_path=path, args=["--no-sandbox"]).new_page()
-        source = (ROOT / "docs/assets/rentrer.js").read_text(encoding="utf-8")
+        source = (ROOT / "docs/assets/recovery/solver.js").read_text(encoding="utf-8")
         for name, network, known, wanted in cases:
             sent = json.dumps([wire(network), sorted(network.states), known, wanted])
             for tool, (first, then, opened) in (

@@ -12,6 +12,7 @@ from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import load
 from faire_avec.disk import replace
 from faire_avec.model import SHEET_TYPES
+from faire_avec.model.types import SLUG_LONGEST
 from faire_avec.suggest import closest
 from faire_avec.text import slugify
 
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"«{options.type}» n'est pas un type de fiche ({', '.join(SHEET_TYPES)}).{hint}",
               file=sys.stderr)
         return USAGE
-    name = slugify(options.titre)[:60].strip("-")
+    name = slugify(options.titre)[:SLUG_LONGEST].strip("-")
     path = options.fiches / kind.folder / f"{name}.yml"
     corpus, _ = load(options.fiches)
     if not name:

@@ -1,7 +1,7 @@
-"""``assets/formulaire/``: what the form in the site is made from, as data.
+"""``assets/form/fields/``: what the form in the site is made from, as data.
 
-One file per sheet type (its fields, from the models); ``commun.json``: words of the vocabularies,
-names that a sheet may cite, patterns of personal data; ``sources.json``, the heaviest, fetched
+One file per sheet type (its fields, from the models); ``common.json``: words of the vocabularies,
+names that a sheet may cite; ``sources.json``, the heaviest, fetched
 when the form is first used.
 """
 
@@ -15,16 +15,15 @@ from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.compact import compact
-from faire_avec.personal import patterns
 
-FOLDER = "assets/formulaire"
+FOLDER = "assets/form/fields"
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
     """The description of each type, then what they share."""
     for sheet_type in SHEET_TYPES.values():
         yield Export(f"{FOLDER}/{sheet_type.name}.json", _text(compact(sheet_type)))
-    yield Export(f"{FOLDER}/commun.json", _text(_shared(corpus)))
+    yield Export(f"{FOLDER}/common.json", _text(_shared(corpus)))
     yield Export(f"{FOLDER}/sources.json", _text({"version": 1, "sources": [
         [key, f"{source.titre}, {source.editeur}"]
         for key, source in corpus.tables.sources.entries.items()
@@ -43,7 +42,6 @@ def _shared(corpus: Corpus) -> dict[str, Any]:
             [sheet.id, sheet.type.name, sheet.fiche.titre] for sheet in corpus.sheets.values()
         ],
         "contacts": [[key, contact.nom] for key, contact in tables.contacts.entries.items()],
-        "interdits": patterns(),
     }
 
 

@@ -1,4 +1,4 @@
-"""``assets/connu.json`` and ``connu-suite.json``: what the search knows while one types.
+"""``assets/search/known.json`` and ``known-rest.json``: what the search knows while one types.
 
 The first file is what answers soonest on a weak network: titles and short names, acronyms above
 all. The second, asked for once the first is there, holds longer names, useful lines, synonyms and
@@ -17,8 +17,12 @@ from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.tools import FOLDER, TOOLS
 
-HEAD = "assets/connu.json"
-REST = "assets/connu-suite.json"
+HEAD = "assets/search/known.json"
+REST = "assets/search/known-rest.json"
+# What stands in a row of each file, in this order: names would weigh a quarter more, for what each
+# search waits for. ``docs/assets/search/ranking.js`` reads the same; a test holds them together.
+HEAD_ROW = ("id", "type", "title", "alias")
+REST_ROW = ("useful", "longNames", "until")
 # Signs of the longest name in the first file: « mon compte » is in, a spoken phrase is not.
 SHORT = 10
 # Days are counted from here, as scripts do: the page itself sees which sheets are late today.
@@ -41,15 +45,14 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         head.append([tool.id, len(types), tool.title, short])
         rest.append([tool.use, long, NEVER])
     yield Export(HEAD, _compact({
-        "version": 2,
         "types": [
             *([kind.name, kind.label, kind.folder] for kind in SHEET_TYPES.values()),
             ["outil", "Outil", FOLDER],
         ],
-        "fiches": head,
+        "sheets": head,
     }))
     yield Export(REST, _compact({
-        "version": 2, "fiches": rest, "synonymes": corpus.tables.synonyms,
+        "sheets": rest, "synonyms": corpus.tables.synonyms,
     }))
 
 

@@ -1,4 +1,4 @@
-"""``assets/rentrer.json``: the recovery graph, for the script of « Par où rentrer ? »."""
+"""``assets/recovery/graph.json``: the recovery graph, for the script of « Par où rentrer ? »."""
 
 from __future__ import annotations
 
@@ -13,30 +13,29 @@ from faire_avec.model.plateforme import Plateforme
 from faire_avec.prose import plain
 from faire_avec.recovery import Graph, Network, WayIn, graph_of, say_fact
 
-PATH = "assets/rentrer.json"
+PATH = "assets/recovery/graph.json"
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
-    """The graph, as compact as JSON allows: lists in the order ``rentrer-page.js`` reads them."""
+    """The graph: by name what is said, by number what is computed (see ``wire``)."""
     graph = graph_of(corpus)
     content = {
-        "version": 1,
-        "voies": wire(graph.network),
-        "faits": [[name, say_fact(graph, name)] for name in graph.names],
-        "etats": sorted(graph.network.states),
-        "coches": graph.ticks,
-        "delais": graph.delays,
-        "buts": PURPOSES,
-        "comptes": [
-            [
-                account.id, account.name, f"plateformes/{account.sheet}/",
-                graph.facts.get(f"compte@{account.id}", -1), int(account.is_key),
-                int(account.opens), account.sheet,
-            ]
+        "routes": wire(graph.network),
+        "facts": [[name, say_fact(graph, name)] for name in graph.names],
+        "states": sorted(graph.network.states),
+        "ticks": graph.ticks,
+        "delays": graph.delays,
+        "purposes": PURPOSES,
+        "accounts": [
+            {
+                "id": account.id, "name": account.name, "address": f"plateformes/{account.sheet}/",
+                "goal": graph.facts.get(f"compte@{account.id}", -1), "isKey": account.is_key,
+                "opens": account.opens, "sheet": account.sheet,
+            }
             for account in graph.accounts.values()
         ],
-        "dits": [_said(corpus, graph, way) for way in graph.ways],
-        "sans_internet": {
+        "said": [_said(corpus, graph, way) for way in graph.ways],
+        "offline": {
             sheet.id: _offline(corpus, sheet.fiche)
             for sheet in corpus.of_type("plateforme") if isinstance(sheet.fiche, Plateforme)
         },
@@ -45,7 +44,11 @@ def exports(corpus: Corpus) -> Iterator[Export]:
 
 
 def wire(network: Network) -> list[list[Any]]:
-    """A network as lists: clauses, gives, delay, grade, goal of the question or -1."""
+    """A network as lists, in the order that ``network`` of ``recovery/solver.js`` reads.
+
+    Each step: clauses, gives, delay, grade, goal of the question or -1. A test makes both solvers
+    answer on the same networks.
+    """
     return [
         [
             [list(clause) for clause in step.clauses], list(step.gives), step.delay, step.grade,
@@ -59,30 +62,31 @@ def _text(corpus: Corpus, text: str | None) -> str:
     return plain(text, lambda sheet_id: ("", corpus.title(sheet_id))) if text else ""
 
 
-def _said(corpus: Corpus, graph: Graph, one: WayIn) -> list[Any]:
-    """What is said of a route: account, purpose, case, channel, delay, its detail, how, proof."""
+def _said(corpus: Corpus, graph: Graph, one: WayIn) -> dict[str, Any]:
+    """What is said of a route; ``account`` is its rank among the accounts."""
     way = one.way
-    return [
-        list(graph.accounts).index(one.account.id), way.but, way.precision or "",
-        corpus.term("canaux", way.canal), corpus.term("delais", way.delai), way.delai_detail or "",
-        _text(corpus, way.comment), way.certitude or "a-verifier",
-    ]
+    return {
+        "account": list(graph.accounts).index(one.account.id), "purpose": way.but,
+        "precision": way.precision or "", "channel": corpus.term("canaux", way.canal),
+        "delay": corpus.term("delais", way.delai), "detail": way.delai_detail or "",
+        "how": _text(corpus, way.comment), "proof": way.certitude or "a-verifier",
+    }
 
 
-def _offline(corpus: Corpus, fiche: Plateforme) -> list[Any]:
-    """The routes without internet, and the line to call: name, number."""
+def _offline(corpus: Corpus, fiche: Plateforme) -> dict[str, Any]:
+    """The routes without internet, and the line to call."""
     numbers = [
-        [contact.nom, contact.numero]
+        {"name": contact.nom, "number": contact.numero}
         for contact_id in fiche.contacts.personne
         if (contact := corpus.tables.contacts.entries.get(contact_id)) and contact.numero
     ]
-    return [
-        [
-            [
-                corpus.term("canaux", way.canal), way.quoi, _text(corpus, way.comment),
-                int(way.certitude == "a-verifier"),
-            ]
+    return {
+        "routes": [
+            {
+                "channel": corpus.term("canaux", way.canal), "what": way.quoi,
+                "how": _text(corpus, way.comment), "doubtful": way.certitude == "a-verifier",
+            }
             for way in fiche.sans_internet
         ],
-        numbers[:1],
-    ]
+        "lines": numbers[:1],
+    }

@@ -13,6 +13,7 @@ from faire_avec.intake.answers import Request
 from faire_avec.intake.forms import Answer
 from faire_avec.intake.insert import with_doubt
 from faire_avec.model import SHEET_TYPES, SheetType
+from faire_avec.model.types import SLUG_LONGEST
 from faire_avec.personal import personal_data
 from faire_avec.schema import Vocabularies
 from faire_avec.text import slugify
@@ -141,7 +142,7 @@ def _new_sheet(
     answers: Mapping[str, str], find: Finder, vocabularies: Vocabularies, today: date
 ) -> Draft:
     kind = next(kind for kind in SHEET_TYPES.values() if kind.label == answers["type"])
-    name = slugify(answers["titre"])[:60].strip("-")
+    name = slugify(answers["titre"])[:SLUG_LONGEST].strip("-")
     reasons = []
     if not name:
         reasons.append("Le titre ne contient ni lettre ni chiffre : donnez-en un autre.")

@@ -13,6 +13,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# Signs of an id, and of « en_bref », at most.
+SLUG_LONGEST = 60
+BRIEF_LONGEST = 160
 # [0-9] and not \d: the digits of other scripts are not a date here.
 PARTIAL_DATE = r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -140,7 +143,7 @@ Email = Annotated[str, _one_line(320), Role(Kind.EMAIL)]
 Phone = Annotated[str, _one_line(320), Role(Kind.PHONE)]
 PhoneFromAbroad = Annotated[str, _one_line(320), Role(Kind.PHONE, abroad=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)]
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 _WEB = StringConstraints(pattern=URL_PATTERN, max_length=500)
 Url = Annotated[str, _WEB, Role(Kind.URL)]
@@ -180,7 +183,7 @@ Count = Annotated[
     BeforeValidator(_check_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
-_ID = StringConstraints(pattern=SLUG_PATTERN, max_length=60)
+_ID = StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]
 SheetRef = Annotated[str, _ID, Role(Kind.SHEET)]

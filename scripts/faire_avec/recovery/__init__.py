@@ -1,7 +1,7 @@
 """Par où rentrer ? From what a person holds to the accounts she can open again.
 
 This page is the specification. Two programs follow it and are compared on the same graphs:
-``recovery/`` (printed tables, report of dead loops) and ``docs/assets/rentrer.js``
+``recovery/`` (printed tables, report of dead loops) and ``docs/assets/recovery/solver.js``
 (the answer in the page).
 
 **Facts.** A fact is something held or not:

@@ -11,8 +11,8 @@ from faire_avec.corpus import Corpus, Sheet
 from faire_avec.lasting import SHORT
 from faire_avec.security import EMBEDDABLE
 
-STYLE_FILE = "citer.css"
-SCRIPT = "citer.js"
+STYLE_FILE = "style/citing.css"
+SCRIPT = "page/citing.js"
 FRAME = f"{EMBEDDABLE}/"
 
 

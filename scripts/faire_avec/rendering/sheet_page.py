@@ -14,12 +14,12 @@ from faire_avec.rendering.report import report_of
 from faire_avec.rendering.view import Site, View
 
 # What only some sheet types load.
-SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("decision.js",)}
-STYLES: dict[str, tuple[str, ...]] = {"decision": ("decision.css",)}
+SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("page/decision.js",)}
+STYLES: dict[str, tuple[str, ...]] = {"decision": ("style/decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = ("fiche.js", SCRIPT)
-COMMON_STYLES = ("fiche.css",)
-LATE_STYLES = ("schemas.css", STYLE_FILE, REPORT_STYLE)
+COMMON_SCRIPTS = ("page/sheet.js", SCRIPT)
+COMMON_STYLES = ("style/sheet.css",)
+LATE_STYLES = ("style/drawings.css", STYLE_FILE, REPORT_STYLE)
 
 
 def sheet_page(site: Site, sheet: Sheet) -> Page:

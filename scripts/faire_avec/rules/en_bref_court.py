@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
+from faire_avec.model.types import BRIEF_LONGEST
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA113", "en-bref-court", "« en_bref » tient en 160 signes", __doc__)
-LIMIT = 160
 
 
 def check_sheet(
@@ -18,6 +18,6 @@ def check_sheet(
 ) -> Iterator[Problem]:
     """Report every summary longer than the limit."""
     length = len(sheet.fiche.en_bref)
-    if length > LIMIT:
+    if length > BRIEF_LONGEST:
         yield at(sheet, ("en_bref",), RULE,
-                 f"«en_bref» a {length} signes : {LIMIT} au plus")
+                 f"«en_bref» a {length} signes : {BRIEF_LONGEST} au plus")

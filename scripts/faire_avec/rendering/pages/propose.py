@@ -12,7 +12,7 @@ from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.view import Site, View
 
-STYLES = ("proposer.css",)
+STYLES = ("style/form.css",)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -39,4 +39,4 @@ def _form_page(site: Site, sheet_type: SheetType) -> Page:
     )
     title = f"Proposer une fiche : {sheet_type.label}"
     return Page(url, title, f"Écrire une fiche {sheet_type.label.lower()} dans un formulaire.",
-                html, "proposer", scripts=("proposer.js",), styles=STYLES)
+                html, "proposer", scripts=("form/propose.js",), styles=STYLES)

@@ -54,7 +54,7 @@ def pages(site: Site) -> Iterator[Page]:
         v=View(site, root_of(URL)), mois=_months(found), total=len(site.corpus.sheets)
     )
     yield Page(URL, "Ce qui a changé", "Les changements du guide utiles au lecteur, du plus "
-               "récent au plus ancien.", html, "liste", styles=("suivi.css",))
+               "récent au plus ancien.", html, "liste", styles=("style/tracking.css",))
 
 
 def _months(found: list[Change]) -> list[Month]:

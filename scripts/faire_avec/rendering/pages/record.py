@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.personal import ON_PAPER, patterns
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.pages._sorting import by_title
@@ -17,7 +16,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The page of the record and its letter."""
     tables = site.corpus.tables
     html = environment().get_template("constat.html").render(
-        v=View(site, root_of(URL)), interdits=patterns(ON_PAPER),
+        v=View(site, root_of(URL)),
         services=by_title(site.corpus.of_type("plateforme")),
         obstacles=tables.vocabularies.get("obstacles", {}),
         # What holds in every case comes first.
@@ -28,6 +27,6 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         URL, "Constat de blocage",
         "Dater ce que le site refuse, et écrire à qui peut débloquer, avec le bon texte.",
-        html, "outil", scripts=("constat.js",), styles=("outils.css",),
+        html, "outil", scripts=("tools/record.js",), styles=("style/tools.css",),
     )
 

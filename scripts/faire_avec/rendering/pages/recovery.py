@@ -94,8 +94,8 @@ def _tool(site: Site, graph: Graph, accounts: list[Account]) -> Page:
     )
     return Page(
         url, "Par où rentrer ?", "Ce que la personne a, les comptes que cela rouvre, dans quel "
-        "ordre et par quelle voie.", html, "outil", scripts=("rentrer-page.js",),
-        styles=("rentrer.css",),
+        "ordre et par quelle voie.", html, "outil", scripts=("recovery/page.js",),
+        styles=("style/recovery.css",),
     )
 
 
@@ -129,7 +129,7 @@ def _report(site: Site, graph: Graph, accounts: list[Account]) -> Page:
     )
     return Page(
         url, "Les boucles", "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, "
-        "d'après les voies publiées.", html, "outil", styles=("rentrer.css",),
+        "d'après les voies publiées.", html, "outil", styles=("style/recovery.css",),
     )
 
 

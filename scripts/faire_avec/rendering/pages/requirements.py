@@ -21,5 +21,5 @@ def pages(site: Site) -> Iterator[Page]:
         URL, "Ce que chaque service exige",
         "Mail, mobile, FranceConnect, papier, guichet : ce qu'exige chaque service en ligne, et "
         "ce qui se fait sans internet.",
-        html, "exigences", scripts=("exigences.js",), styles=("exigences.css",),
+        html, "exigences", scripts=("page/requirements.js",), styles=("style/requirements.css",),
     )

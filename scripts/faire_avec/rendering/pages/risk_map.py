@@ -32,5 +32,5 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(
         URL, "La carte des risques",
         "Les risques de l'aide en ligne, selon leur gravité et leur vraisemblance.",
-        html, "carte", styles=("schemas.css",),
+        html, "carte", styles=("style/drawings.css",),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.model.tables import Contact
-from faire_avec.personal import ON_PAPER, patterns
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.view import Site, View
@@ -17,12 +16,12 @@ URL = "outils/billet/"
 def pages(site: Site) -> Iterator[Page]:
     """The page of the slip."""
     html = environment().get_template("billet.html").render(
-        v=View(site, root_of(URL)), interdits=patterns(ON_PAPER), contacts=_lines(site)
+        v=View(site, root_of(URL)), contacts=_lines(site)
     )
     yield Page(
         URL, "Billet de sortie",
         "Ce que la personne emporte : fait, à faire, prochaine date, qui appeler. À imprimer.",
-        html, "outil", scripts=("billet.js",), styles=("outils.css",),
+        html, "outil", scripts=("tools/slip.js",), styles=("style/tools.css",),
     )
 
 

@@ -15,7 +15,7 @@ from faire_avec.rendering.view import Site, View
 from faire_avec.text import fold
 
 URL = "a-revoir/"
-STYLES = ("suivi.css",)
+STYLES = ("style/tracking.css",)
 
 
 @dataclass(frozen=True)

@@ -21,5 +21,5 @@ def pages(site: Site) -> Iterator[Page]:
         URL, "Compteur d'auto-mandat",
         "Compter chaque mois ce qui se fait sans cadre, pour demander le cadre. Rien ne sort du "
         "poste.",
-        html, "outil", scripts=("compteur.js",), styles=("outils.css",),
+        html, "outil", scripts=("tools/tally.js",), styles=("style/tools.css",),
     )

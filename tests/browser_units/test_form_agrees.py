@@ -70,7 +70,7 @@ def in_python(sheet_type: SheetType, data: Any) -> list[tuple[tuple[Any, ...], s
 
 
 def _code(sheet_type: SheetType, data: Any, detail: Any) -> str:
-    return _problem(sheet_type.model, Document("x", data, None), (), detail).rule.code
+    return _problem(sheet_type.model, Document("x", data, None), (), detail, near=False).rule.code
 
 
 def yaml_cases() -> list[Any]:

@@ -18,6 +18,7 @@ from faire_avec.model.types import Kind, Role
 REFERENCES = {
     Kind.SOURCE: ["une-source"],
     Kind.CONTACT: ["une-ligne"],
+    Kind.REMINDER: ["un-rappel"],
     Kind.URL: ["https://www.caf.fr/page?a=b&c='d'"],
 }
 WORDS = {

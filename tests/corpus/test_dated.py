@@ -25,7 +25,7 @@ pannes:
 echeances:
   - {quoi: "Dire [[un-risque|le risque]]", rythme: Chaque mois}
 recuperation:
-  - {but: acces, canal: papier, delai: immediat}
+  - {id: sur-place, but: acces, canal: papier, delai: immediat}
 """
 
 

@@ -11,7 +11,13 @@ from faire_avec.corpus import CONTACT, Corpus, Dated, Freshness, Sheet, dated
 from faire_avec.model.labels import CERTAINTY
 from faire_avec.model.types import Kind
 from faire_avec.rendering.anchors import anchor_of
-from faire_avec.rendering.view import FRESHNESS
+
+FRESHNESS = {
+    Freshness.FRESH: "à jour",
+    Freshness.SOON: "bientôt à revoir",
+    Freshness.LATE: "à revoir",
+    Freshness.UNDATED: "sans date",
+}
 
 DOUBT = "douteux"
 

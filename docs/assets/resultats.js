@@ -41,14 +41,14 @@ export async function chercherTete(requete, maximum) {
   return dit || premier?.note >= 10 ? trouve : { resultats: [], corrigee: null };
 }
 
-// Ids of the sheets whose evidence is late today.
+// Ids of the sheets that readers saw change.
 export async function enRetard() {
   const { fiches } = await indexConnu();
   return new Set(fiches.filter(({ revoir }) => revoir).map(({ id }) => id));
 }
 
 export function marqueRetard() {
-  return element("span", "preuve preuve--tard", "à revoir");
+  return element("span", "a-change", "a changé");
 }
 
 export function adresse(racine, type, id) {

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from datetime import date, timedelta
 from typing import Any
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.known_items import exports
+from faire_avec.exports.known_items import AT_ONCE, NEVER, exports
 from faire_avec.tools import TOOLS
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
-    head, rest = exports(guide)
+    head, rest, _ = exports(guide)
     weight = sum(len(gzip.compress(str(one.content).encode("utf-8"), 9)) for one in (head, rest))
     return json.loads(head.content), json.loads(rest.content), weight
 
@@ -31,7 +30,10 @@ def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
         assert 0 < len(useful) <= 111
         assert set(sheet.fiche.alias) <= {*short, *long}
         assert not set(short) & set(long)
-        assert date(1970, 1, 1) + timedelta(days=due) == sheet.due
+        changed = any(
+            one.preuve and one.preuve.a_change for one in getattr(sheet.fiche, "reponses", [])
+        )
+        assert due == (AT_ONCE if changed else NEVER)
 
 
 def test_the_tools_are_found_like_sheets(guide: Corpus) -> None:
@@ -54,3 +56,16 @@ def test_the_index_stays_small_and_its_head_smaller(guide: Corpus) -> None:
 def test_synonyms_are_published(guide: Corpus) -> None:
     _, rest, _ = index_of(guide)
     assert "mot de passe" in rest["synonymes"]["mdp"]
+
+
+def test_every_answer_is_in_the_index(guide: Corpus) -> None:
+    head, _, answers = (json.loads(one.content) for one in exports(guide))
+    found = {
+        (head["fiches"][rank][0], name): (title, said)
+        for rank, name, title, _, _, said in answers["reponses"]
+    }
+    expected = {
+        (sheet.id, one.id): (one.titre, one.se_dit)
+        for sheet in guide.sheets.values() for one in getattr(sheet.fiche, "reponses", [])
+    }
+    assert found == expected

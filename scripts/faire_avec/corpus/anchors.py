@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-# Every anchor that a page has besides those of its answers. Prefixed ones (« demarche-… »,
-# « clause-… », « sortie-… », « quiz-… », « source-… ») are told by their first word.
+import re
+
+from faire_avec.model.base import Fiche
+
+# Every anchor that a page has besides those of its answers, its blocks and its numbered items.
 SECTIONS = frozenset({
     "a-eviter", "a-installer", "a-lire", "a-savoir", "a-verifier", "alternatives", "appeler",
     "apporter", "arbre", "arnaques", "auteurs", "avant-de-le-faire", "barre", "bascule", "bloque",
@@ -18,9 +21,14 @@ SECTIONS = frozenset({
     "sans-internet", "si-absent", "si-c-est-arrive", "signaler", "signes", "sortie", "sources",
     "suite", "telecharger", "textes", "trier", "trois-questions", "trouver", "usage",
 })
-PREFIXES = ("clause-", "demarche-", "quiz-", "sortie-", "source-")
+# Blocks named after their own ``id``: field of the sheet, and what comes before the ``id``.
+BLOCKS = {"demarches": "demarche-", "modele": "clause-", "quiz": "quiz-", "sorties": "sortie-"}
+_NUMBERED = re.compile(r"(source|tri)-[0-9]+")
 
 
-def is_taken(anchor: str) -> bool:
-    """Whether the page keeps this anchor for something else than an answer."""
-    return anchor in SECTIONS or anchor.startswith(PREFIXES)
+def is_taken(anchor: str, fiche: Fiche) -> bool:
+    """Whether the page of a sheet keeps this anchor for something else than an answer."""
+    blocks = {
+        prefix + item.id for name, prefix in BLOCKS.items() for item in getattr(fiche, name, [])
+    }
+    return anchor in SECTIONS or anchor in blocks or bool(_NUMBERED.fullmatch(anchor))

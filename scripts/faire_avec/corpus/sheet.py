@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from faire_avec.loading import codes
@@ -67,18 +67,6 @@ class Sheet:
     def url(self) -> str:
         """Address of its page, from the root of the site, without leading slash."""
         return f"{self.type.folder}/{self.id}/"
-
-    @property
-    def review_days(self) -> int:
-        return self.fiche.a_revoir_tous_les or self.type.review_days
-
-    @property
-    def due(self) -> date:
-        """Day after which its evidence is late."""
-        try:
-            return self.fiche.verifie_le + timedelta(days=self.review_days)
-        except OverflowError:
-            return date.max
 
     @cached_property
     def fact_dates(self) -> tuple[date, ...]:

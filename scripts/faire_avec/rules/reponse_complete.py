@@ -32,7 +32,7 @@ def check_sheet(
     answers: list[Reponse] = getattr(sheet.fiche, "reponses", [])
     seen: set[str] = set()
     for position, answer in enumerate(answers):
-        if answer.id in seen or is_taken(answer.id):
+        if answer.id in seen or is_taken(answer.id, sheet.fiche):
             why = ("est déjà l'identifiant d'une réponse de la fiche" if answer.id in seen
                    else "est l'adresse d'une rubrique de la page")
             yield at(sheet, ("reponses", position, "id"), RULE,

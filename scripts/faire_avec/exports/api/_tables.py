@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 
-from faire_avec.corpus import CONTACT_REVIEW_DAYS, Corpus, changes
+from faire_avec.corpus import Corpus, changes, holds_until
 from faire_avec.exports._shapes import (
     Arc,
     Changement,
@@ -50,8 +49,7 @@ def contacts(corpus: Corpus) -> ListeDesContacts:
     return ListeDesContacts(contacts=[
         ContactPublie(
             id=key,
-            a_revoir_le=contact.verifie_le and contact.verifie_le
-            + timedelta(days=CONTACT_REVIEW_DAYS),
+            a_revoir_le=holds_until(contact, contact.verifie_le, corpus.tables.sources.entries),
             fiches=users.get(key, []),
             contact=contact,
         )

@@ -32,6 +32,11 @@ une-ligne:
   source: une-source
   verifie_le: 2026-11-01
 """,
+    "rappels.yml": """\
+un-rappel:
+  titre: Un rappel
+  lignes: [Toujours pareil.]
+""",
     "domaines.yml": """\
 exemple.gouv.fr: {operateur: Exemple, certitude: sure}
 caf.fr: {operateur: Cnaf, certitude: sure}
@@ -128,7 +133,7 @@ en_clair: Une aide.
 questions:
   - id: depart
     question: Est-ce urgent ?
-    reponses:
+    choix:
       - {texte: Oui, sortie: aider}
       - {texte: Non, sortie: orienter}
 sorties:

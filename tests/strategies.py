@@ -13,11 +13,12 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from faire_avec.model.introspect import unwrap
-from faire_avec.model.types import Kind, Role
+from faire_avec.model.types import SLUG_PATTERN, Kind, Role
 
 REFERENCES = {
     Kind.SOURCE: ["une-source"],
     Kind.CONTACT: ["une-ligne"],
+    Kind.REMINDER: ["un-rappel"],
     Kind.URL: ["https://www.caf.fr/page?a=b&c='d'"],
 }
 WORDS = {
@@ -64,7 +65,9 @@ def _string(metadata: tuple[Any, ...], sheets: dict[str, list[str]]) -> st.Searc
     limits += [item.max_length for item in metadata if isinstance(item, MaxLen)]
     longest = min([limit for limit in limits if limit] or [60])
     if role is None:
-        return slugs()
+        patterns = [item.pattern for item in metadata if isinstance(item, StringConstraints)]
+        own = next((one for one in patterns if one and one != SLUG_PATTERN), None)
+        return st.from_regex(own, fullmatch=True) if own else slugs()
     if role.kind is Kind.LINE:
         return lines(min(longest, 60))
     if role.kind is Kind.PROSE:

@@ -41,3 +41,27 @@ def partial_date(text: str) -> str:
     if len(parts) == 2:
         return month(date(parts[0], parts[1], 1))
     return long_date(date(*parts))
+
+
+def milestone(text: str) -> str:
+    """``28``, ``10 avril`` or ``31 décembre 2026`` from ``28``, ``04-10``, ``2026-12-31``."""
+    parts = [int(part) for part in text.split("-")]
+    day, named = _day(parts[-1]), parts[:-1]
+    if not named:
+        return day
+    return " ".join([day, _MONTHS[named[-1] - 1], *map(str, named[:-1])])
+
+
+def window(since: str | None, until: str | None) -> str:
+    """When something presses, in words: ``du 28 au 15 de chaque mois``, ``avant le 1er mai``.
+
+    Args:
+        since: first day, as ``15``, ``09-01`` or ``2026-12-31``; None when it is not said.
+        until: last day, written the same way.
+    """
+    monthly = " de chaque mois" if "-" not in (until or since or "-") else ""
+    if since and until:
+        return f"du {milestone(since)} au {milestone(until)}{monthly}"
+    if until:
+        return f"jusqu'au {milestone(until)}{monthly}"
+    return f"à partir du {milestone(since)}{monthly}" if since else ""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from faire_avec.corpus import (
-    CONTACT_REVIEW_DAYS,
+    LIMITS,
     Dated,
     Freshness,
     dated,
@@ -25,7 +25,7 @@ pannes:
 echeances:
   - {quoi: "Dire [[un-risque|le risque]]", rythme: Chaque mois}
 recuperation:
-  - {but: acces, canal: papier, delai: immediat}
+  - {id: sur-place, but: acces, canal: papier, delai: immediat}
 """
 
 
@@ -91,4 +91,5 @@ def test_a_place_is_a_line_of_the_file(tree: Tree) -> None:
 
 def test_contacts_have_their_own_pace(tree: Tree) -> None:
     (contact,) = walked(tree, "contact", "")
-    assert (contact.id, contact.review_days) == ("une-ligne", CONTACT_REVIEW_DAYS)
+    assert contact.checked is not None and contact.due is not None
+    assert (contact.id, (contact.due - contact.checked).days) == ("une-ligne", LIMITS["numero"])

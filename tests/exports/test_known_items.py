@@ -5,17 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from datetime import date, timedelta
 from typing import Any
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.known_items import HEAD_ROW, REST_ROW, exports
+from faire_avec.exports.known_items import AT_ONCE, HEAD_ROW, NEVER, REST_ROW, exports
 from faire_avec.tools import TOOLS
 from modeles import ROOT
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
-    head, rest = exports(guide)
+    head, rest, _ = exports(guide)
     weight = sum(len(gzip.compress(str(one.content).encode("utf-8"), 9)) for one in (head, rest))
     return json.loads(head.content), json.loads(rest.content), weight
 
@@ -33,7 +32,10 @@ def test_every_sheet_and_alias_is_in_the_index(guide: Corpus) -> None:
         assert 0 < len(useful) <= 111
         assert set(sheet.fiche.alias) <= {*short, *long}
         assert not set(short) & set(long)
-        assert date(1970, 1, 1) + timedelta(days=due) == sheet.due
+        changed = any(
+            one.preuve and one.preuve.a_change for one in getattr(sheet.fiche, "reponses", [])
+        )
+        assert due == (AT_ONCE if changed else NEVER)
 
 
 def test_the_tools_are_found_like_sheets(guide: Corpus) -> None:
@@ -64,3 +66,16 @@ def test_the_page_reads_the_rows_in_the_order_they_are_written() -> None:
         [typed] = re.findall(rf"@typedef {{\[([^\n]*)\]}} {name} ", script)
         assert tuple(re.findall(r"(\w+): ", typed)) == row
         assert f"[{', '.join(row)}]" in script
+
+
+def test_every_answer_is_in_the_index(guide: Corpus) -> None:
+    head, _, answers = (json.loads(one.content) for one in exports(guide))
+    found = {
+        (head["sheets"][rank][0], name): (title, said)
+        for rank, name, title, _, _, said in answers["answers"]
+    }
+    expected = {
+        (sheet.id, one.id): (one.titre, one.se_dit)
+        for sheet in guide.sheets.values() for one in getattr(sheet.fiche, "reponses", [])
+    }
+    assert found == expected

@@ -25,7 +25,7 @@ def aid(guide: Corpus, name: str) -> Decision:
 def ways(fiche: Decision, question_id: str) -> Iterator[tuple[list[int], str]]:
     """Every run of answers, as ranks, and the outcome it leads to."""
     question = next(one for one in fiche.questions if one.id == question_id)
-    for rank, answer in enumerate(question.reponses):
+    for rank, answer in enumerate(question.choix):
         if answer.sortie is not None:
             yield [rank], answer.sortie
         else:
@@ -143,7 +143,7 @@ def test_the_whole_tree_is_on_paper(
     fiche = aid(guide, name)
     for question in fiche.questions:
         assert text.count(plain(question.question)) == 1, question.id
-        for answer in question.reponses:
+        for answer in question.choix:
             assert plain(answer.texte) in text
     for outcome in fiche.sorties:
         for part in (outcome.titre, "Ce que ça coûte au service", "L'argument contraire"):

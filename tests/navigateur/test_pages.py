@@ -63,12 +63,3 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(
     expect(page.locator(".evitement")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#contenu")).to_be_focused()
-
-
-def test_the_first_screen_of_a_platform_answers(page: Page, address: str) -> None:
-    page.goto(f"{address}plateformes/caf/")
-    for title in ("Si rien n'est fait", "Échéance", "Pour entrer", "Appeler"):
-        box = page.locator(".tuile", has=page.locator(f"h2:text-is(\"{title}\")")).bounding_box()
-        assert box is not None
-        assert box["y"] < 768 - 100
-    expect(page.locator(".minute")).to_contain_text("32 30")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from faire_avec.corpus import Corpus
 
 pytestmark = pytest.mark.navigateur
 
-CROWDED = ["plateformes/caf/", "notions/exigences-numeriques/", "cadres/charte-service/",
-           "plateformes/cheque-energie/", "risques/confidentialite/"]
 # Every text of a card against its own rectangle.
-OUTSIDE = """() => [...document.querySelectorAll('.schema a, .schema .centre')].filter(lien => {
+OUTSIDE = """() => [...document.querySelectorAll('.schema a')].filter(lien => {
   const cadre = lien.querySelector('rect').getBBox(), texte = lien.querySelector('text').getBBox();
   return texte.x < cadre.x || texte.y < cadre.y - 1 || texte.x + texte.width > cadre.x + cadre.width
     || texte.y + texte.height > cadre.y + cadre.height + 1;
@@ -25,66 +23,18 @@ OVERLAPS = """() => {
 }"""
 
 
-def open_graph(page: Page, address: str, url: str) -> None:
-    page.goto(address + url)
-    page.locator(".graphe > summary").press("Enter")
-    expect(page.locator(".graphe .schema")).to_be_visible()
-
-
 @pytest.mark.parametrize("font", ["", "DejaVu Sans", "Liberation Sans", "Noto Sans"])
-@pytest.mark.parametrize("url", [*CROWDED, "risques/carte/"])
-def test_no_text_leaves_its_box(url: str, font: str, page: Page, address: str) -> None:
-    if url == "risques/carte/":
-        page.goto(address + url)
-    else:
-        open_graph(page, address, url)
+def test_no_text_leaves_its_box(font: str, page: Page, address: str) -> None:
+    page.goto(f"{address}risques/carte/")
     if font:
         page.evaluate("nom => { document.body.style.fontFamily = nom; }", font)
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(OVERLAPS) == 0
 
 
-def test_the_graph_is_closed_until_asked(page_without_script: Page, address: str) -> None:
-    page = page_without_script
-    page.goto(f"{address}plateformes/caf/")
-    expect(page.locator(".graphe .schema")).to_be_hidden()
-    page.locator(".graphe > summary").press("Enter")
-    expect(page.locator(".graphe .schema")).to_be_visible()
-
-
-def test_the_graph_is_walked_with_the_keyboard(page: Page, guide: Corpus, address: str) -> None:
-    open_graph(page, address, "reseaux/mandataires/")
-    links = page.locator(".graphe .schema a")
-    names = []
-    for _ in range(links.count()):
-        page.keyboard.press("Tab")
-        names.append(page.evaluate("document.activeElement.textContent"))
-        width = page.evaluate(
-            "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
-        )
-        assert width == "3px"
-    assert names == links.all_text_contents()
-    assert len(names) == len(set(names)) > 5
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "mandataires" not in url)
-    title = page.locator("h1").inner_text()
-    assert any(sheet.fiche.titre == title for sheet in guide.sheets.values())
-
-
-def test_a_link_says_the_whole_title(page: Page, address: str) -> None:
-    open_graph(page, address, "reseaux/mandataires/")
-    group = page.get_by_role("group", name="Liens de la fiche")
-    expect(group.get_by_role("link", name="Personne sous tutelle, curatelle ou sauvegarde")
-           ).to_have_count(1)
-
-
-@pytest.mark.parametrize("url", ["plateformes/caf/", "risques/carte/"])
-def test_the_drawing_scrolls_in_its_own_box(url: str, page: Page, address: str) -> None:
+def test_the_drawing_scrolls_in_its_own_box(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    if url == "risques/carte/":
-        page.goto(address + url)
-    else:
-        open_graph(page, address, url)
+    page.goto(f"{address}risques/carte/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     box = page.locator(".schema-boite")
     assert box.evaluate("e => e.scrollWidth > e.clientWidth")

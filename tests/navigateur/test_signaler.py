@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
@@ -16,21 +15,18 @@ pytestmark = pytest.mark.navigateur
 SUMMARY = "Ça ne marche plus comme ça ?"
 
 
-def test_a_fact_is_chosen_and_its_text_is_ready(page: Page, address: str) -> None:
+def test_an_answer_is_chosen_and_its_text_is_ready(
+    page: Page, address: str, guide: Corpus
+) -> None:
     page.goto(f"{address}plateformes/caf/")
-    expect(page.locator(".signaler-fait")).to_have_count(0)
     page.locator("summary", has_text=SUMMARY).click()
-    marks = page.locator("article.fiche .preuve").count()
-    expect(page.get_by_label("Quel fait ?").locator("option")).to_have_count(marks + 1)
-    row = page.locator("tr, li", has_text="Le code est refusé").last
-    row.locator(".signaler-fait").first.click()
     text = page.get_by_label("Le texte à compléter")
-    expect(text).to_be_focused()
+    answer = guide.sheets["caf"].fiche.reponses[1]  # type: ignore[attr-defined]
+    page.get_by_label("Quel passage ?").select_option(label=answer.titre)
     said = text.input_value()
     assert said.startswith("Fiche : caf (")
-    assert f"Adresse : {address}plateformes/caf/\n" in said
-    assert re.search(r"Passage : .+, « .*Le code est refusé", said)
-    assert "Date de la preuve affichée : 2024-12-10" in said
+    assert f"Adresse : {address}plateformes/caf/#{answer.id}\n" in said
+    assert f"Passage : {answer.titre}\n" in said
     assert f"Date de mon constat : {date.today().isoformat()}" in said
     text.press("End")
     text.press_sequentially(" Code valable dix minutes.")
@@ -39,19 +35,25 @@ def test_a_fact_is_chosen_and_its_text_is_ready(page: Page, address: str) -> Non
     assert unquote(mail.split("body=")[1]).replace("\r\n", "\n") == text.input_value()
 
 
-def test_every_report_button_is_named_and_large_enough(page: Page, address: str) -> None:
-    page.goto(f"{address}plateformes/caf/#signaler")
-    buttons = page.locator(".signaler-fait")
-    expect(buttons.first).to_be_visible()
-    names = buttons.evaluate_all("tous => tous.map(un => un.getAttribute('aria-label'))")
-    assert all(name.startswith("Signaler : ") and len(name) > 20 for name in names)
-    for box in buttons.evaluate_all(
-        "tous => tous.map(un => un.getBoundingClientRect()).filter(b => b.width)"
-        ".map(b => [b.width, b.height])"
-    ):
-        assert min(box) >= 24
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_a_choice_under_an_answer_fills_the_report(
+    page: Page, address: str, guide: Corpus
+) -> None:
+    answer = next(
+        one for one in guide.sheets["caf"].fiche.reponses  # type: ignore[attr-defined]
+        if one.question
+    )
+    page.goto(f"{address}plateformes/caf/#{answer.id}")
+    choices = page.locator(f"[data-reponse='{answer.id}'] .vu__question a")
+    assert choices.count() == len(answer.question.choix)
+    choices.nth(1).click()
+    text = page.get_by_label("Le texte à compléter")
+    expect(text).to_be_focused()
+    said = text.input_value()
+    assert f"#{answer.id}\n" in said and f"Passage : {answer.titre}\n" in said
+    assert f"{answer.question.choix[1]}\n" in said.split("Ce qui est vrai maintenant : ")[1]
+    page.locator(f"[data-reponse='{answer.id}'] > summary").scroll_into_view_if_needed()
+    choices.nth(0).click()
+    assert answer.question.choix[0] in text.input_value()
 
 
 def one_of_each_type(guide: Corpus) -> Iterator[str]:

@@ -35,7 +35,7 @@ Made = Callable[..., Graph]
 
 
 def way(text: str, sure: str = "sure", delay: str = "immediat") -> str:
-    return f"  - {{{text}, canal: en-ligne, delai: {delay}, certitude: {sure}}}\n"
+    return f"  - {{id: une-voie, {text}, canal: en-ligne, delai: {delay}, certitude: {sure}}}\n"
 
 
 @pytest.fixture

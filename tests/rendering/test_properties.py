@@ -86,7 +86,7 @@ def lead_everywhere(content: dict[str, Any]) -> None:
         outcome["id"] = f"s{rank}"
     for rank, question in enumerate(content["questions"]):
         question["id"] = f"q{rank}"
-        for place, answer in enumerate(question["reponses"]):
+        for place, answer in enumerate(question["choix"]):
             answer.pop("question", None)
             answer.pop("sortie", None)
             if place == 0 and rank + 1 < len(content["questions"]):

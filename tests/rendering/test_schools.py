@@ -57,7 +57,8 @@ def test_each_sheet_has_a_light_view(site: Site) -> None:
         assert whole.get("href") == f"../../{sheet.url}" and "noopener" in whole.get("rel")
         foot = " ".join(html.find(".//footer").text_content().split())
         assert "Source : Faire avec" in foot and "CC BY-SA 4.0" in foot
-        assert html.findall(".//*[@class='minute__cases']/div"), name
+        essential = html.find(".//section[@class='essentiel']")
+        assert essential.text_content().strip(), name
         for link in html.iterfind(".//a"):
             assert not link.get("href").startswith("#"), (name, link.get("href"))
         assert "data-pagefind-body" not in page.html

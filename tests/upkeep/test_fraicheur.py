@@ -18,8 +18,8 @@ Output = pytest.CaptureFixture[str]
 
 FACTS = """\
 echeances:
-  - {quoi: Déclarer, rythme: Chaque mois, verifie_le: 2026-01-01}
-  - {quoi: Payer, rythme: Chaque mois, verifie_le: 2026-01-01}
+  - {quoi: Déclarer, rythme: Chaque mois, verifie_le: 2025-01-01}
+  - {quoi: Payer, rythme: Chaque mois, verifie_le: 2025-01-01}
   - {quoi: Relire, rythme: Chaque mois}
 """
 OWNERS = "fiches/plateformes/ @plateformes\n"
@@ -45,23 +45,25 @@ def facts(folder: Path, capsys: Output, *words: str) -> list[dict[str, Any]]:
 
 def test_the_most_late_comes_first(folder: Path, capsys: Output) -> None:
     found = facts(folder, capsys)
-    assert [fact["texte"] for fact in found[:4]] == ["Déclarer", "Payer", "Relire", "Connexion"]
-    assert found[0] == {
+    assert [fact["texte"] for fact in found[:5]] == [
+        "Fiche plateforme", "Déclarer", "Payer", "Relire", "Connexion",
+    ]
+    assert found[1] == {
         "id": "un-plateforme", "type": "plateforme", "champ": "echeances.0",
-        "fichier": "fiches/plateformes/un-plateforme.yml", "ligne": found[0]["ligne"],
-        "texte": "Déclarer", "etat": "en-retard", "verifie_le": "2026-01-01",
-        "a_revoir_le": "2026-04-01", "responsables": [],
+        "fichier": "fiches/plateformes/un-plateforme.yml", "ligne": found[1]["ligne"],
+        "texte": "Déclarer", "etat": "en-retard", "verifie_le": "2025-01-01",
+        "a_revoir_le": "2026-01-01", "responsables": [],
     }
     lines = (folder / "plateformes" / "un-plateforme.yml").read_text("utf-8").splitlines()
-    assert "Déclarer" in lines[found[0]["ligne"] - 1]
+    assert "Déclarer" in lines[found[1]["ligne"] - 1]
 
 
 @pytest.mark.parametrize(
     ("words", "count"),
     [
         ((), 12 + 4 + 1),
-        (("--etat", "en-retard"), 2),
-        (("--etat", "en-retard", "--etat", "sans-date"), 4),
+        (("--etat", "en-retard"), 3),
+        (("--etat", "en-retard", "--etat", "sans-date"), 5),
         (("--etat", "bientot"), 0),
         (("--type", "contact"), 1),
         (("--type", "notion", "--etat", "en-retard"), 0),
@@ -77,11 +79,11 @@ def test_the_table_counts_by_type_then_by_owner(folder: Path, capsys: Output) ->
     table = told(folder, capsys)
     assert "responsable" not in table
     (line,) = [line for line in table.splitlines() if line.startswith("Plateformes")]
-    assert line.split() == ["Plateformes", "2", "2", "0", "1"]
+    assert line.split() == ["Plateformes", "3", "2", "0", "0"]
     (folder.parent / "CODEOWNERS").write_text(OWNERS, encoding="utf-8")
     table = told(folder, capsys)
     (line,) = [line for line in table.splitlines() if line.startswith("@plateformes")]
-    assert line.split() == ["@plateformes", "2", "2", "0", "1"]
+    assert line.split() == ["@plateformes", "3", "2", "0", "0"]
     assert "personne de nommé" in table
 
 
@@ -101,14 +103,14 @@ def test_no_owner_file_is_said(folder: Path, capsys: Output) -> None:
 def test_detail_names_the_line(folder: Path, capsys: Output) -> None:
     out = told(folder, capsys, "--detail")
     assert "fiches/plateformes/un-plateforme.yml:" in out
-    assert "en retard 2026-04-01  Déclarer" in out
+    assert "en retard 2026-01-01  Déclarer" in out
 
 
 def test_the_calendar_gathers_what_falls_on_one_day(folder: Path, capsys: Output) -> None:
     out = told(folder, capsys, "--format", "ics", "--type", "plateforme")
     events = {str(event["UID"]): event for event in Calendar.from_ical(out).walk("VEVENT")}
-    assert len(events) == 2
-    facts_day = events["plateforme-un-plateforme-2026-04-01@faire-avec.invalid"]
+    assert len(events) == 1
+    facts_day = events["plateforme-un-plateforme-2026-01-01@faire-avec.invalid"]
     assert str(facts_day["SUMMARY"]) == "À revoir : Fiche plateforme"
     assert "- Déclarer\n- Payer" in str(facts_day["DESCRIPTION"])
 

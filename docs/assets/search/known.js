@@ -45,15 +45,15 @@ export async function searchHead(query, most) {
   return said || first?.score >= 10 ? found : { results: [], corrected: null };
 }
 
-// Ids of the sheets whose evidence is late today.
+// Ids of the sheets that readers saw change.
 export async function lateSheets() {
   const { sheets } = await knownIndex();
   return new Set(sheets.filter(({ late }) => late).map(({ id }) => id));
 }
 
-/** The mark of a sheet whose evidence is late. */
+/** The mark of a sheet that readers saw change. */
 export function lateMark() {
-  return element("span", "preuve preuve--tard", "à revoir");
+  return element("span", "a-change", "a changé");
 }
 
 /** @param {string} root address of the root of the site, from the page

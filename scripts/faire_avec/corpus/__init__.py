@@ -17,13 +17,14 @@ from faire_avec.corpus.dated import (
     dated,
     dated_in,
 )
+from faire_avec.corpus.due import Judged, due_of, judged, oldest
 from faire_avec.corpus.evidence import evidence_span, last_change
 from faire_avec.corpus.freshness import (
-    CONTACT_REVIEW_DAYS,
+    LIMITS,
     SOON_DAYS,
     Freshness,
-    due_on,
     freshness_on,
+    holds_until,
 )
 from faire_avec.corpus.index import Entry, Index, entry_of
 from faire_avec.corpus.ledgers import (
@@ -191,10 +192,10 @@ def _link(corpus: Corpus) -> None:
 
 
 __all__ = [
-    "ADDRESSES", "ADDRESSES_HEAD", "ANCHOR", "CONTACT", "CONTACT_REVIEW_DAYS", "LEDGER",
-    "LEDGER_HEAD", "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry",
-    "Freshness", "Index", "Ledgers", "Publication", "Sheet", "Table", "Tables", "Text", "changes",
-    "changes_of", "dated", "dated_in", "due_on", "entry_of", "evidence_span", "freshness_on",
-    "last_change", "load", "load_tables", "sheet_from_text", "sheet_texts", "table_texts",
-    "typed_tables", "useful_line",
+    "ADDRESSES", "ADDRESSES_HEAD", "ANCHOR", "CONTACT", "LEDGER", "LEDGER_HEAD", "LIMITS",
+    "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index",
+    "Judged", "Ledgers", "Publication", "Sheet", "Table", "Tables", "Text", "changes", "changes_of",
+    "dated", "dated_in", "due_of", "entry_of", "evidence_span", "freshness_on", "holds_until",
+    "judged", "last_change", "load", "load_tables", "oldest", "sheet_from_text", "sheet_texts",
+    "table_texts", "typed_tables", "useful_line",
 ]

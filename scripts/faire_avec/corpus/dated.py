@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from faire_avec.corpus.freshness import CONTACT_REVIEW_DAYS, Freshness, due_on, freshness_on
+from faire_avec.corpus.due import due_of
+from faire_avec.corpus.freshness import Freshness, freshness_on, holds_until
 from faire_avec.corpus.sheet import Sheet
+from faire_avec.corpus.tables import Tables
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Location, blocks, field_at, leaves
 from faire_avec.model.types import Kind
@@ -34,7 +36,7 @@ class Dated:
         location: where it stands in its file; empty for a sheet as a whole.
         text: its first words, without markup.
         checked: day of the evidence; None when it should have one and has not.
-        review_days: days the evidence holds.
+        due: last day the evidence holds; None when age says nothing, or without a date.
         own: whether that day is its own, not borrowed from its sheet.
         doubtful: whether it is stated as not sure.
         document: the file it comes from.
@@ -45,17 +47,10 @@ class Dated:
     location: Location
     text: str
     checked: date | None
-    review_days: int
+    due: date | None
     own: bool
     doubtful: bool
     document: Document = field(repr=False, compare=False)
-
-    @property
-    def due(self) -> date | None:
-        """Day after which the evidence is late."""
-        if self.checked is None:
-            return None
-        return due_on(self.checked, self.review_days)
 
     @property
     def place(self) -> str:
@@ -67,7 +62,7 @@ class Dated:
         """How old it is on a given day."""
         if self.checked is None:
             return Freshness.UNDATED
-        return freshness_on(self.checked, self.review_days, today)
+        return freshness_on(self.due, today)
 
 
 def dated(corpus: Corpus) -> Iterator[Dated]:
@@ -81,24 +76,27 @@ def dated(corpus: Corpus) -> Iterator[Dated]:
         return ("", corpus.title(sheet_id))
 
     for sheet in corpus.sheets.values():
-        yield from dated_in(sheet, resolve)
+        yield from dated_in(sheet, corpus.tables, resolve)
     table = corpus.tables.contacts
+    sources = corpus.tables.sources.entries
     for key, contact in table.entries.items():
-        yield Dated(key, CONTACT, (key,), contact.nom, contact.verifie_le, CONTACT_REVIEW_DAYS,
+        yield Dated(key, CONTACT, (key,), contact.nom, contact.verifie_le,
+                    holds_until(contact, contact.verifie_le, sources),
                     contact.verifie_le is not None, contact.certitude == "a-verifier",
                     table.document)
 
 
-def dated_in(sheet: Sheet, resolve: Resolver) -> Iterator[Dated]:
+def dated_in(sheet: Sheet, tables: Tables, resolve: Resolver) -> Iterator[Dated]:
     """A sheet as a whole, then its facts.
 
     Args:
         sheet: the sheet.
+        tables: the shared tables, for the nature of its sources.
         resolve: gives the title of a sheet, for the links of the texts.
     """
     fiche = sheet.fiche
-    yield Dated(sheet.id, sheet.type.name, (), fiche.titre, fiche.verifie_le, sheet.review_days,
-                True, False, sheet.document)
+    yield Dated(sheet.id, sheet.type.name, (), fiche.titre, fiche.verifie_le,
+                due_of(sheet, tables), True, False, sheet.document)
     covered: Location | None = None
     for location, block in blocks(fiche):
         checked: date | None = getattr(block, "verifie_le", None)
@@ -111,7 +109,8 @@ def dated_in(sheet: Sheet, resolve: Resolver) -> Iterator[Dated]:
             covered = location
         yield Dated(
             sheet.id, sheet.type.name, location, _label(sheet, location, block, resolve),
-            None if missing else checked or fiche.verifie_le, sheet.review_days,
+            None if missing else checked or fiche.verifie_le,
+            holds_until(block, checked, tables.sources.entries, fiche.a_revoir_tous_les),
             checked is not None, doubtful, sheet.document,
         )
 

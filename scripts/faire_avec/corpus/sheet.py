@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from faire_avec.corpus.freshness import due_on
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, read_text
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -68,15 +67,6 @@ class Sheet:
     def url(self) -> str:
         """Address of its page, from the root of the site, without leading slash."""
         return f"{self.type.folder}/{self.id}/"
-
-    @property
-    def review_days(self) -> int:
-        return self.fiche.a_revoir_tous_les or self.type.review_days
-
-    @property
-    def due(self) -> date:
-        """Day after which its evidence is late."""
-        return due_on(self.fiche.verifie_le, self.review_days)
 
     @cached_property
     def fact_dates(self) -> tuple[date, ...]:

@@ -33,7 +33,9 @@ class FicheBreve(Model):
     adresse: str = Field(description="Sa page.")
     statut: Statut = Field(description="État de la fiche.")
     verifie_le: Day = Field(description="Date de la preuve la plus fragile.")
-    a_revoir_le: Day = Field(description="Jour après lequel la fiche est en retard.")
+    a_revoir_le: Day | None = Field(
+        None, description="Jour après lequel la fiche est en retard ; absent si rien ne vieillit."
+    )
 
 
 class ListeDesFiches(Fichier):
@@ -89,7 +91,9 @@ class FicheEntiere(Fichier):
     adresse: str = Field(description="Sa page.")
     statut: Statut = Field(description="État de la fiche.")
     verifie_le: Day = Field(description="Date de la preuve la plus fragile.")
-    a_revoir_le: Day = Field(description="Jour après lequel la fiche est en retard.")
+    a_revoir_le: Day | None = Field(
+        None, description="Jour après lequel la fiche est en retard ; absent si rien ne vieillit."
+    )
     publiee_le: Day | None = Field(
         None, description="Jour d'entrée au registre ; absent pour les premières fiches."
     )

@@ -1,20 +1,21 @@
-"""``assets/search/known.json`` and ``known-rest.json``: what the search knows while one types.
+"""``assets/search/known.json``, ``known-rest`` and ``known-answers``: what the search knows while one types.
 
 The first file is what answers soonest on a weak network: titles and short names, acronyms above
 all. The second, asked for once the first is there, holds longer names, useful lines, synonyms and
-the days after which sheets are late.
+the sheets that readers saw change. The third holds the answers: their titles, what people say, and
+the messages a screen shows.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from faire_avec.corpus import Corpus, Sheet, Tables, useful_line
 from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
+from faire_avec.model.reponse import Reponse
 from faire_avec.tools import FOLDER, TOOLS
 
 HEAD = "assets/search/known.json"
@@ -25,21 +26,30 @@ HEAD_ROW = ("id", "type", "title", "alias")
 REST_ROW = ("useful", "longNames", "until")
 # Signs of the longest name in the first file: « mon compte » is in, a spoken phrase is not.
 SHORT = 10
-# Days are counted from here, as scripts do: the page itself sees which sheets are late today.
-_EPOCH = date(1970, 1, 1)
-# A tool carries no evidence that could grow old.
-NEVER = 999_999
+ANSWERS = "assets/search/known-answers.json"
+# Day, counted from 1970, after which a sheet is marked in results: at once if readers saw a
+# change; never otherwise, for age alone says nothing to whoever searches.
+AT_ONCE, NEVER = 0, 999_999
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
-    """The two files of the known-item index, as compact as JSON allows; same order of sheets."""
+    """The three files of the known-item index, as compact as JSON allows; same order of sheets.
+
+    An answer is ``[rank of its sheet, id, title, reason, duration, what people say]``.
+    """
     types = list(SHEET_TYPES)
     head: list[object] = []
     rest: list[object] = []
+    answers: list[object] = []
     for sheet in corpus.sheets.values():
         short, long = _by_length(_names(sheet, corpus.tables))
         head.append([sheet.id, types.index(sheet.type.name), sheet.fiche.titre, short])
-        rest.append([useful_line(sheet, corpus.tables), long, (sheet.due - _EPOCH).days])
+        marked = AT_ONCE if _changed(sheet) else NEVER
+        rest.append([useful_line(sheet, corpus.tables), long, marked])
+        for answer in getattr(sheet.fiche, "reponses", []):
+            count = f"{len(answer.gestes)} geste{'s' if len(answer.gestes) > 1 else ''}"
+            answers.append([len(head) - 1, answer.id, answer.titre, answer.motif,
+                            answer.duree or count, answer.se_dit])
     for tool in TOOLS:
         short, long = _by_length(tool.names)
         head.append([tool.id, len(types), tool.title, short])
@@ -54,6 +64,12 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     yield Export(REST, _compact({
         "sheets": rest, "synonyms": corpus.tables.synonyms,
     }))
+    yield Export(ANSWERS, _compact({"answers": answers}))
+
+
+def _changed(sheet: Sheet) -> bool:
+    answers: list[Reponse] = getattr(sheet.fiche, "reponses", [])
+    return any(answer.preuve and answer.preuve.a_change for answer in answers)
 
 
 def _by_length(names: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Corpus, Sheet, due_of
 from faire_avec.exports._file import Export
 from faire_avec.exports._licence import LICENCE_NAME
 from faire_avec.model.plateforme import Plateforme
@@ -39,12 +39,13 @@ def exports(corpus: Corpus) -> Iterator[Export]:
 def _row(corpus: Corpus, sheet: Sheet, terms: list[str]) -> list[str]:
     fiche = sheet.fiche
     assert isinstance(fiche, Plateforme)
+    due = due_of(sheet, corpus.tables)
     channels = dict.fromkeys(
         corpus.term("canaux", route.canal) for route in fiche.sans_internet
     )
     return [
         sheet.id, fiche.titre, fiche.operateur, sheet.url, fiche.verifie_le.isoformat(),
-        sheet.due.isoformat(),
+        due.isoformat() if due else "",
         *("oui" if term in fiche.exigences else "" for term in terms),
         fiche.connexion.franceconnect, fiche.connexion.franceconnect_plus,
         fiche.connexion.aidants_connect, ", ".join(channels), LICENCE_NAME,

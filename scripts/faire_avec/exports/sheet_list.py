@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus import Corpus, due_of
 from faire_avec.exports._file import Export
 from faire_avec.exports._shapes import FicheBreve, ListeDesFiches
 
@@ -21,7 +21,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
             adresse=sheet.url,
             statut=sheet.fiche.statut,
             verifie_le=sheet.fiche.verifie_le,
-            a_revoir_le=sheet.due,
+            a_revoir_le=due_of(sheet, corpus.tables),
         )
         for sheet in corpus.sheets.values()
     ]

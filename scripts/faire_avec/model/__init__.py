@@ -29,7 +29,6 @@ class SheetType:
         model: pydantic model of its YAML.
         label: name shown to readers.
         plural: name of the list of these sheets.
-        review_days: days between two checks when the sheet does not say.
         question: what the sheet must answer in seconds.
     """
 
@@ -38,7 +37,6 @@ class SheetType:
     model: type[Fiche]
     label: str
     plural: str
-    review_days: int
     question: str
 
 
@@ -46,53 +44,53 @@ SHEET_TYPES: dict[str, SheetType] = {
     sheet_type.name: sheet_type
     for sheet_type in (
         SheetType(
-            "situation", "situations", Situation, "Situation", "Situations", 90,
+            "situation", "situations", Situation, "Situation", "Situations",
             "Qu'est-ce que je fais d'abord ?",
         ),
         SheetType(
-            "plateforme", "plateformes", Plateforme, "Plateforme", "Plateformes", 90,
+            "plateforme", "plateformes", Plateforme, "Plateforme", "Plateformes",
             "Qu'est-ce qui se joue, comment rentrer, qui appeler ?",
         ),
         SheetType(
             "contournement", "contournements", Contournement,
-            "Contournement", "Contournements", 365,
+            "Contournement", "Contournements",
             "Est-ce que je peux ? À quelles conditions ? Comment en sortir ?",
         ),
         SheetType(
-            "risque", "risques", Risque, "Risque", "Risques", 365,
+            "risque", "risques", Risque, "Risque", "Risques",
             "Est-ce grave ? Que faire maintenant ?",
         ),
         SheetType(
             "aidants-connect", "aidants-connect", AidantsConnect,
-            "Aidants Connect et mandats", "Aidants Connect et mandats", 90,
+            "Aidants Connect et mandats", "Aidants Connect et mandats",
             "Est-ce que je peux ? Sinon, quoi ?",
         ),
         SheetType(
-            "reseau", "reseaux", Reseau, "Réseau", "Réseaux", 180,
+            "reseau", "reseaux", Reseau, "Réseau", "Réseaux",
             "Où, comment, et si c'est fermé ?",
         ),
         SheetType(
-            "posture", "postures", Posture, "Posture", "Postures", 365,
+            "posture", "postures", Posture, "Posture", "Postures",
             "Qui clique, que dire ?",
         ),
         SheetType(
-            "decision", "decisions", Decision, "Aide à la décision", "Aides à la décision", 365,
+            "decision", "decisions", Decision, "Aide à la décision", "Aides à la décision",
             "Faut-il aider ? Comment ?",
         ),
         SheetType(
-            "deliberation", "deliberations", Deliberation, "Délibération", "Délibérations", 365,
+            "deliberation", "deliberations", Deliberation, "Délibération", "Délibérations",
             "Qu'est-ce qu'on met en débat dans l'équipe ?",
         ),
         SheetType(
-            "cadre", "cadres", Cadre, "Cadre", "Cadres", 365,
+            "cadre", "cadres", Cadre, "Cadre", "Cadres",
             "Que faire signer, et par qui ?",
         ),
         SheetType(
-            "notion", "notions", Notion, "Notion", "Notions", 365,
+            "notion", "notions", Notion, "Notion", "Notions",
             "Définir et citer",
         ),
         SheetType(
-            "parcours", "parcours", Parcours, "Parcours", "Parcours", 365,
+            "parcours", "parcours", Parcours, "Parcours", "Parcours",
             "Un cours prêt à l'emploi",
         ),
     )

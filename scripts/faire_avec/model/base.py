@@ -285,7 +285,7 @@ class Fiche(Model):
     a_revoir_tous_les: Count | None = Field(
         None,
         title="À revoir tous les",
-        description="Nombre de jours entre deux vérifications ; sinon, la règle du type.",
+        description="Nombre de jours entre deux vérifications ; sinon, la règle du genre de fait.",
     )
     statut: Statut = Field(
         title="Statut", description="brouillon, a-verifier, verifiee ou perimee."

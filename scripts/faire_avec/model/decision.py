@@ -29,8 +29,8 @@ class Question(Model):
     id: Slug = Field(title="Identifiant", description="Nom court de la question.")
     question: Line = Field(title="Question", description="La question, telle qu'on se la pose.")
     aide: Prose | None = Field(None, title="Aide", description="Ce qui aide à répondre.")
-    reponses: list[Choix] = Field(
-        min_length=2, title="Réponses", description="Deux réponses au moins."
+    choix: list[Choix] = Field(
+        min_length=2, title="Choix", description="Deux choix au moins."
     )
 
 
@@ -72,7 +72,7 @@ class Decision(Fiche):
                 {
                     "id": "depart",
                     "question": "À compléter ?",
-                    "reponses": [
+                    "choix": [
                         {"texte": "Oui", "sortie": "premiere"},
                         {"texte": "Non", "sortie": "seconde"},
                     ],

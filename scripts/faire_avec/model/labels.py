@@ -34,6 +34,24 @@ PURPOSES = {
     "compte-neuf": "Repartir avec un compte neuf",
     "demarche": "Faire la démarche sans compte",
 }
+NATURES = {
+    "loi": "loi",
+    "juge": "décision de justice",
+    "organisme": "organisme",
+    "code-publie": "programme publié par l'État",
+    "recherche": "recherche",
+    "association": "association",
+    "presse": "presse",
+    "pratique": "pratique du métier",
+}
+RUNGS = {
+    "autre_acces": "Autre accès",
+    "telephone": "Au téléphone",
+    "guichet": "Au guichet",
+    "papier": "Pendant ce temps",
+    "quelqu_un": "Quelqu'un qui peut agir",
+    "constat": "Toujours bloqué",
+}
 KINDS_OF_QUESTION = {
     "choix-unique": "une seule réponse",
     "choix-multiple": "plusieurs réponses possibles",

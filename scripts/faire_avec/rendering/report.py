@@ -36,8 +36,8 @@ def report_of(sheet: Sheet, address: str, to: str) -> Report:
     text = "\n".join([
         f"Fiche : {sheet.id} ({sheet.fiche.titre})",
         f"Adresse : {address}{sheet.url}",
+        "Passage : ",
         f"Preuve la plus fragile de la fiche : {sheet.fiche.verifie_le.isoformat()}",
-        "Passage qui ne marche plus : ",
         "Ce qui est vrai maintenant : ",
         "Comment je le sais : ",
         "Date de mon constat : ",

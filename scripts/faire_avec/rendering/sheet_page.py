@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from faire_avec.citation import metadata
-from faire_avec.corpus import Sheet
+from faire_avec.corpus import Sheet, last_change
+from faire_avec.corpus.course import asking_sheets
+from faire_avec.rendering.alarms import alarms
+from faire_avec.rendering.answers import groups_of, other_messages
 from faire_avec.rendering.citing import SCRIPT, STYLE_FILE, citing
-from faire_avec.rendering.drawing.neighbours import neighbours
-from faire_avec.rendering.drawing.relations import draw
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.pictograms import pictograms
+from faire_avec.rendering.related import related
 from faire_avec.rendering.report import STYLE_FILE as REPORT_STYLE
 from faire_avec.rendering.report import report_of
 from faire_avec.rendering.view import Site, View
@@ -17,19 +22,20 @@ from faire_avec.rendering.view import Site, View
 SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("page/decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("style/decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = ("page/sheet.js", SCRIPT)
-COMMON_STYLES = ("style/sheet.css",)
-LATE_STYLES = ("style/drawings.css", STYLE_FILE, REPORT_STYLE)
+COMMON_SCRIPTS = ("page/sheet.js", "page/answers.js", SCRIPT)
+COMMON_STYLES = ("style/sheet.css", "style/answers.css")
+LATE_STYLES = (STYLE_FILE, REPORT_STYLE)
+# Doubts told to a reader; the others stay in the data and in the queue of questions.
+MOST_DOUBTS = 3
 
 
 def sheet_page(site: Site, sheet: Sheet) -> Page:
     """The page of one sheet."""
     root = root_of(sheet.url)
-    view = View(site, root, sheet)
     html = environment().get_template(f"{sheet.type.name}.html").render(
-        sheet=sheet, v=view, graphe=draw(sheet, neighbours(site.corpus, sheet)),
-        citation=citing(site.corpus, sheet, root),
+        sheet=sheet, v=View(site, root, sheet), citation=citing(site.corpus, sheet, root),
         signalement=report_of(sheet, site.corpus.publication.address, site.report_to),
+        **shown(site, sheet),
     )
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
@@ -38,5 +44,23 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
         styles=(*COMMON_STYLES, *STYLES.get(sheet.type.name, ())),
         late_styles=LATE_STYLES,
         head=metadata(site.corpus, sheet, root),
-        updated=view.updated(),
+        updated=last_change(sheet, site.corpus.tables.contacts.entries),
     )
+
+
+def shown(site: Site, sheet: Sheet) -> dict[str, Any]:
+    """What the templates of a sheet show besides its fields."""
+    corpus = site.corpus
+    reminders = corpus.tables.rappels.entries
+    face = sheet.fiche.face_personne
+    return {
+        "alarmes": alarms(sheet),
+        "groupes": groups_of(corpus, sheet),
+        "messages": other_messages(sheet),
+        "doutes": sheet.fiche.a_verifier[:MOST_DOUBTS],
+        "rappels": [reminders[one] for one in sheet.fiche.rappels if one in reminders],
+        "liees": related(corpus, sheet),
+        "sources": [source for _, source in corpus.sources_of(sheet)],
+        "a_un_quiz": bool(asking_sheets(corpus, sheet)),
+        "face": list(zip(pictograms(face), face, strict=True)),
+    }

@@ -1,69 +1,19 @@
-"""What templates may ask: texts as HTML, links, dates, labels, proofs."""
+"""What templates may ask of the guide: texts as HTML, addresses, titles, contacts, words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
 
 from markupsafe import Markup
 
-from faire_avec.corpus import (
-    CONTACT_REVIEW_DAYS,
-    Corpus,
-    Freshness,
-    Sheet,
-    evidence_span,
-    freshness_on,
-    last_change,
-)
-from faire_avec.corpus.course import asking_sheets
-from faire_avec.dates import long_date, partial_date, short_date
+from faire_avec.corpus import Corpus, Sheet
 from faire_avec.history import History
-from faire_avec.model.base import SourceEnLigne
-from faire_avec.model.labels import (
-    ACTORS,
-    ANSWERS,
-    CERTAINTY,
-    KINDS_OF_QUESTION,
-    LEVEL_LABELS,
-    PURPOSES,
-    STATUS,
-)
-from faire_avec.model.relations import Relation
-from faire_avec.model.tables import Contact, Source
+from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
-from faire_avec.rendering.environment import environment
 from faire_avec.rendering.forge import Forge
-from faire_avec.rendering.pictograms import pictograms
-
-FRESHNESS = {
-    Freshness.FRESH: "à jour",
-    Freshness.SOON: "bientôt à revoir",
-    Freshness.LATE: "à revoir",
-    Freshness.UNDATED: "sans date",
-}
-# Up to the end of the sentence that passes forty signs.
-_OPENING = re.compile(r".{40,}?[.!?](?=\s|$)")
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
-LEVELS = {"negligeable": 1, "limitee": 2, "importante": 3, "maximale": 4}
-
-
-@dataclass(frozen=True)
-class Proof:
-    """The evidence shown beside a fact."""
-
-    date: str | None
-    iso: str | None
-    freshness: str | None
-    label: str | None
-    doubtful: bool
-    rank: int | None
-    source: str | None
 
 
 @dataclass
@@ -85,7 +35,6 @@ class Site:
     history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
     report_to: str = ""
-    proofs: dict[tuple[Any, ...], Markup] = field(default_factory=dict)
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 
     def prose(self, text: str, root: str, *, inline: bool) -> Markup:
@@ -101,11 +50,6 @@ class Site:
             convert = render_inline if inline else render_block
             found = self._cache[key] = convert(text, resolve)
         return found
-
-
-@lru_cache(maxsize=4096)
-def _short(value: date) -> str:
-    return short_date(value)
 
 
 class View:
@@ -129,11 +73,6 @@ class View:
     def inline(self, text: str) -> Markup:
         return self.site.prose(text, self.root, inline=True)
 
-    def opening(self, text: str) -> str:
-        """The first sentence or two of a prose, enough for a tile."""
-        match = _OPENING.match(" ".join(text.split()))
-        return match[0] if match else text
-
     def url(self, sheet_id: str) -> str | None:
         """Address of a sheet, or None when it could not be typed."""
         sheet = self.corpus.sheets.get(sheet_id)
@@ -146,61 +85,11 @@ class View:
     def title(self, sheet_id: str) -> str:
         return self.corpus.title(sheet_id)
 
-    def contact(self, contact_id: str) -> Contact | None:
-        return self.corpus.tables.contacts.entries.get(contact_id)
-
     def term(self, vocabulary: str, word: str) -> str:
         return self.corpus.term(vocabulary, word)
 
-    def long_date(self, value: date) -> str:
-        return long_date(value)
-
-    def short_date(self, value: date) -> str:
-        return _short(value)
-
-    def partial_date(self, text: str) -> str:
-        return partial_date(text)
-
-    def actor(self, name: str) -> str:
-        return ACTORS[name]
-
-    def answer(self, word: str) -> str:
-        return ANSWERS[word]
-
-    def purpose(self, word: str) -> str:
-        return PURPOSES[word]
-
-    def question_kind(self, word: str) -> str:
-        return KINDS_OF_QUESTION[word]
-
-    def course_asks(self) -> bool:
-        """Whether the course shown, or one of its notions, has a quiz."""
-        return self.sheet is not None and bool(asking_sheets(self.corpus, self.sheet))
-
-    def level(self, name: str) -> int:
-        return LEVELS[name]
-
-    def level_label(self, name: str) -> str:
-        return LEVEL_LABELS[name]
-
-    def status(self, name: str) -> str:
-        return STATUS[name]
-
-    def call_number(self, number: str) -> str:
-        """The number as a ``tel:`` address."""
-        return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
-
-    def headings(self, html: str) -> list[tuple[str, Markup]]:
-        """Anchors and titles of the second-level headings of an HTML text."""
-        return [(anchor, Markup(title)) for anchor, title in _HEADING.findall(html)]
-
-    def by_id(self, items: Any) -> dict[str, Any]:
-        """Items of a sheet by their ``id``."""
-        return {item.id: item for item in items}
-
-    def ranks(self, items: Any) -> dict[str, int]:
-        """Rank of each item of a sheet, from one, by its ``id``."""
-        return {item.id: rank for rank, item in enumerate(items, 1)}
+    def contact(self, contact_id: str | None) -> Contact | None:
+        return self.corpus.tables.contacts.entries.get(contact_id or "")
 
     def main_contact(self) -> Contact | None:
         """The first line the person may call, if the sheet gives one."""
@@ -210,89 +99,3 @@ class View:
             if contact and contact.numero:
                 return contact
         return None
-
-    @cached_property
-    def sources(self) -> list[tuple[str | None, Source | SourceEnLigne]]:
-        return self.corpus.sources_of(self.sheet) if self.sheet else []
-
-    @cached_property
-    def _ranks(self) -> dict[str, int]:
-        return {key: rank for rank, (key, _) in enumerate(self.sources, 1) if key is not None}
-
-    def _review_days(self, fact: Any) -> int:
-        if self.sheet is None or isinstance(fact, Contact):
-            return CONTACT_REVIEW_DAYS
-        return self.sheet.review_days
-
-    def proof(self, fact: Any) -> Proof:
-        """The evidence of a fact: date, freshness, certainty, rank of its source."""
-        checked = getattr(fact, "verifie_le", None)
-        certainty = getattr(fact, "certitude", None)
-        source = getattr(fact, "source", None)
-        fresh = None
-        if checked is not None:
-            fresh = freshness_on(checked, self._review_days(fact), self.site.today)
-        return Proof(
-            date=_short(checked) if checked else None,
-            iso=checked.isoformat() if checked else None,
-            freshness=FRESHNESS[fresh] if fresh else None,
-            label=CERTAINTY[certainty] if certainty else None,
-            doubtful=certainty == "a-verifier",
-            rank=self._ranks.get(source) if source else None,
-            source=(
-                self.corpus.tables.sources.entries[source].editeur
-                if source in self.corpus.tables.sources.entries
-                else None
-            ),
-        )
-
-    def proof_mark(self, fact: Any) -> Markup:
-        """The evidence of a fact as HTML; the same evidence is made once."""
-        source = getattr(fact, "source", None)
-        checked = getattr(fact, "verifie_le", None)
-        certainty = getattr(fact, "certitude", None)
-        if source is None and checked is None and certainty is None:
-            return Markup("")
-        key = (checked, certainty, source, self._ranks.get(source or ""), self._review_days(fact))
-        found = self.site.proofs.get(key)
-        if found is None:
-            template = environment().get_template("preuve.html")
-            found = self.site.proofs[key] = Markup(template.render(p=self.proof(fact)))
-        return found
-
-    def is_late(self, sheet: Sheet) -> bool:
-        return self.site.today > sheet.due
-
-    @cached_property
-    def related(self) -> list[tuple[Relation, list[str]]]:
-        return self.corpus.related(self.sheet.id) if self.sheet else []
-
-    @cached_property
-    def related_from(self) -> list[tuple[Relation, list[str]]]:
-        return self.corpus.related_from(self.sheet.id) if self.sheet else []
-
-    @cached_property
-    def cited_by(self) -> list[str]:
-        return self.corpus.cited_by(self.sheet.id) if self.sheet else []
-
-    @property
-    def has_relations(self) -> bool:
-        """Whether the sheet is tied to any other."""
-        see_also = self.sheet.fiche.voir_aussi if self.sheet else []
-        return bool(self.related or self.related_from or self.cited_by or see_also)
-
-    def with_pictograms(self, sentences: Sequence[str]) -> list[tuple[str, str]]:
-        """Plain sentences, each after the name of its pictogram."""
-        return list(zip(pictograms(sentences), sentences, strict=True))
-
-    def evidence_span(self) -> tuple[date, date] | None:
-        """First and last dates of the evidence on the sheet, facts and contacts included."""
-        if self.sheet is None:
-            return None
-        return evidence_span(self.sheet, self.corpus.tables.contacts.entries)
-
-    def updated(self) -> date | None:
-        """Day of the latest evidence or change on the sheet."""
-        if self.sheet is None:
-            return None
-        return last_change(self.sheet, self.corpus.tables.contacts.entries)

@@ -36,8 +36,8 @@ def _branches(sheet: Sheet, fiche: Decision) -> Iterator[Problem]:
     questions = [question.id for question in fiche.questions]
     outcomes = [outcome.id for outcome in fiche.sorties]
     for index, question in enumerate(fiche.questions):
-        for rank, answer in enumerate(question.reponses):
-            place = ("questions", index, "reponses", rank)
+        for rank, answer in enumerate(question.choix):
+            place = ("questions", index, "choix", rank)
             if (answer.question is None) == (answer.sortie is None):
                 yield at(sheet, place, RULE,
                          "une réponse mène à «question» ou à «sortie», à l'une des deux")
@@ -67,12 +67,12 @@ def _walk(sheet: Sheet, fiche: Decision) -> Iterator[Problem]:
             continue
         met.add(current)
         stack.append((current, True))
-        for rank, answer in enumerate(by_id[current].reponses):
+        for rank, answer in enumerate(by_id[current].choix):
             if answer.sortie is not None:
                 outcomes.add(answer.sortie)
             elif answer.question is not None:
                 if answer.question in met and answer.question not in closed:
-                    yield at(sheet, ("questions", order[current], "reponses", rank), RULE,
+                    yield at(sheet, ("questions", order[current], "choix", rank), RULE,
                              f"cette réponse revient à «{answer.question}» : on tourne en rond")
                 stack.append((answer.question, False))
     for index, question in enumerate(fiche.questions):

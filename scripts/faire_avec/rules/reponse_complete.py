@@ -1,7 +1,8 @@
 """Une réponse mène toujours quelque part sans écran : son échelle `sinon` a au moins un échelon
 parmi `telephone`, `guichet`, `papier` et `quelqu_un`. Au téléphone, elle donne la phrase à `dire` ;
 au guichet, ce qu'il faut `apporter` ou `demander`. Et aucun échelon ne dit « demander si… » sans
-dire à qui : nommez le `contact`, la fiche, ou l'accueil où poser la question.
+dire à qui : nommez le `contact`, la fiche, ou l'accueil où poser la question. Son `id` fait son
+adresse : il est seul de son nom dans la fiche, et n'est pas celui d'une rubrique de la page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus.anchors import is_taken
 from faire_avec.model.reponse import Echelon, Reponse
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
@@ -18,7 +20,7 @@ from faire_avec.settings import CheckSettings
 RULE = Rule("FA133", "reponse-complete", "Une réponse a toujours une issue sans écran", __doc__)
 
 AWAY_FROM_SCREEN = ("telephone", "guichet", "papier", "quelqu_un")
-_ASK_WHETHER = re.compile(r"^\s*demandez? si\b", re.IGNORECASE)
+_ASK_WHETHER = re.compile(r"^\s*demande[rz]? si\b", re.IGNORECASE)
 
 
 def check_sheet(
@@ -28,7 +30,14 @@ def check_sheet(
     if sheet.fiche.statut in ("brouillon", "perimee"):
         return
     answers: list[Reponse] = getattr(sheet.fiche, "reponses", [])
+    seen: set[str] = set()
     for position, answer in enumerate(answers):
+        if answer.id in seen or is_taken(answer.id, sheet.fiche):
+            why = ("est déjà l'identifiant d'une réponse de la fiche" if answer.id in seen
+                   else "est l'adresse d'une rubrique de la page")
+            yield at(sheet, ("reponses", position, "id"), RULE,
+                     f"«{answer.id}» {why} : prenez-en un autre")
+        seen.add(answer.id)
         here = ("reponses", position, "sinon")
         ladder = answer.sinon
         if not any(getattr(ladder, rung) for rung in AWAY_FROM_SCREEN):

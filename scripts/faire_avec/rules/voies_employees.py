@@ -1,5 +1,6 @@
 """Les voies de `recuperation` sont les données de l'outil « Par où rentrer ? ». Chacune sert à une
 réponse au moins, qui la cite sous `voies` ; et une réponse ne cite que des voies de sa fiche.
+Chaque voie est seule à porter son `id`.
 """
 
 from __future__ import annotations
@@ -23,10 +24,15 @@ def check_sheet(
 ) -> Iterator[Problem]:
     """Report unknown routes cited by an answer, and routes that no answer uses."""
     answers: list[Reponse] = getattr(sheet.fiche, "reponses", [])
+    ways = sheet.fiche.recuperation if isinstance(sheet.fiche, Plateforme) else []
+    known: set[str] = set()
+    for position, way in enumerate(ways):
+        if way.id in known:
+            yield at(sheet, ("recuperation", position, "id"), RULE,
+                     f"«{way.id}» est déjà l'identifiant d'une voie de la fiche")
+        known.add(way.id)
     if not answers:
         return
-    ways = sheet.fiche.recuperation if isinstance(sheet.fiche, Plateforme) else []
-    known = {way.id for way in ways}
     used: set[str] = set()
     for location, way_id in _cited(answers):
         used.add(way_id)

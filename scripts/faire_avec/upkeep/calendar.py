@@ -41,7 +41,7 @@ def _event(corpus: Corpus, owned: list[Dated], address: str) -> DayEvent:
         uid=f"{item.type}-{item.id}-{item.due.isoformat()}@faire-avec.invalid",
         day=item.due,
         title=f"À revoir : {title}",
-        detail=f"{what} « {item.id} ». Preuve du {item.checked.isoformat()}, à revérifier tous les "
-        f"{item.review_days} jours. Licence CC BY-SA 4.0.{facts}",
+        detail=f"{what} « {item.id} ». Preuve du {item.checked.isoformat()}. "
+        f"Licence CC BY-SA 4.0.{facts}",
         url=address + sheet.url if sheet and address else None,
     )

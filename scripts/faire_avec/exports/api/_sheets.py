@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Corpus, Sheet, due_of
 from faire_avec.exports._shapes import FicheEntiere, Lien
 
 
@@ -22,7 +22,7 @@ def whole_sheet(corpus: Corpus, sheet: Sheet) -> FicheEntiere:
         adresse=sheet.url,
         statut=sheet.fiche.statut,
         verifie_le=sheet.fiche.verifie_le,
-        a_revoir_le=sheet.due,
+        a_revoir_le=due_of(sheet, corpus.tables),
         publiee_le=corpus.tables.ledgers.born.get(sheet.id),
         relations=links,
         citee_dans=corpus.cited_by(sheet.id),

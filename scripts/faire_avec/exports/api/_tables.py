@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from faire_avec.corpus import CONTACT_REVIEW_DAYS, Corpus, changes, due_on
+from faire_avec.corpus import Corpus, changes, holds_until
 from faire_avec.exports._shapes import (
     Arc,
     Changement,
@@ -49,8 +49,7 @@ def contacts(corpus: Corpus) -> ListeDesContacts:
     return ListeDesContacts(contacts=[
         ContactPublie(
             id=key,
-            a_revoir_le=contact.verifie_le
-            and due_on(contact.verifie_le, CONTACT_REVIEW_DAYS),
+            a_revoir_le=holds_until(contact, contact.verifie_le, corpus.tables.sources.entries),
             fiches=users.get(key, []),
             contact=contact,
         )

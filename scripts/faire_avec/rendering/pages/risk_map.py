@@ -8,9 +8,10 @@ from faire_avec.model.labels import LEVEL_LABELS
 from faire_avec.model.risque import Risque
 from faire_avec.rendering.drawing.risks import Placed, draw
 from faire_avec.rendering.environment import environment
+from faire_avec.rendering.filters import LEVELS
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.pages._sorting import by_title
-from faire_avec.rendering.view import LEVELS, Site, View
+from faire_avec.rendering.view import Site, View
 
 URL = "risques/carte/"
 

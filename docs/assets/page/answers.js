@@ -1,0 +1,135 @@
+// Answers open in place: by their address, for paper, or alone on paper. Dated lines show near
+// their dates. Without this script the page says the same, by <details> and with its dates.
+import { today as todayIso } from "./today.js";
+
+const DAY = 86_400_000;
+// A line with a last day only is worth showing this long before it; with a first day only, after.
+const NEAR = 21;
+
+// A milestone ("28", "04-10", "2026-12-31") as the day it means around a given one.
+function dayOf(text, around, step) {
+  const parts = text.split("-").map(Number);
+  const day = new Date(around);
+  const set = (move) => {
+    if (parts.length === 3) return new Date(parts[0], parts[1] - 1, parts[2]);
+    if (parts.length === 2) return new Date(day.getFullYear() + move, parts[0] - 1, parts[1]);
+    return new Date(day.getFullYear(), day.getMonth() + move, parts[0]);
+  };
+  const found = set(0);
+  return (found - around) * step < 0 ? set(step) : found;
+}
+
+// Days left until the end of the window, or null outside it.
+export function daysLeft(since, until, today) {
+  if (until) {
+    const end = dayOf(until, today, 1);
+    const start = since ? dayOf(since, end, -1) : new Date(end - NEAR * DAY);
+    return start <= today && today <= end ? Math.round((end - today) / DAY) : null;
+  }
+  const start = dayOf(since, today, -1);
+  return today - start <= NEAR * DAY ? NEAR : null;
+}
+
+function showNearDates() {
+  const [year, month, day] = todayIso().split("-").map(Number);
+  const today = new Date(year, month - 1, day);
+  for (const line of document.querySelectorAll(".echeance[data-du], .echeance[data-au]")) {
+    const left = daysLeft(line.dataset.du, line.dataset.au, today);
+    line.classList.toggle("proche", left !== null);
+    const told = line.querySelector("[data-reste]");
+    if (told && left !== null) {
+      told.textContent =
+        left === 0 ? "Dernier jour." : `Encore ${left} jour${left > 1 ? "s" : ""}.`;
+    }
+  }
+}
+
+function openFor(target) {
+  for (let one = target?.closest("details"); one; one = one.parentElement.closest("details")) {
+    one.open = true;
+  }
+}
+
+function followAddress() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  openFor(target);
+  const summary = target.closest("details")?.querySelector("summary");
+  if (summary && target.classList.contains("ancre")) summary.scrollIntoView({ block: "start" });
+}
+
+// The address follows the open answer, so that it can be copied; its gestures are in sight.
+function followAnswer({ target }) {
+  if (!target.matches("details.volet") || !target.open || printing) return;
+  const id = target.querySelector(".ancre[id]")?.id;
+  if (target.dataset.reponse && `#${id}` !== location.hash)
+    history.replaceState(null, "", `#${id}`);
+  const first = target.querySelector(".gestes > li") ?? target.querySelector(".volet__corps");
+  const bar = document.querySelector(".barre");
+  const fixed = bar && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0;
+  const { bottom } = first.getBoundingClientRect();
+  const { top } = target.getBoundingClientRect();
+  if (bottom > innerHeight - fixed || top < 0) {
+    target.querySelector("summary").scrollIntoView({ block: "start" });
+  }
+}
+
+let printing = false;
+const closed = [];
+const root = document.documentElement;
+
+// Named <details> close one another: on paper all that is useful is open at once.
+function openForPaper() {
+  printing = true;
+  const alone = root.classList.contains("une-reponse");
+  const wanted = alone
+    ? "details.imprimee, details.imprimee details"
+    : "details[data-papier], .quiz details";
+  for (const one of document.querySelectorAll(wanted)) {
+    const name = one.getAttribute("name");
+    closed.push([one, name, one.open]);
+    one.removeAttribute("name");
+    one.open = true;
+  }
+}
+
+function closeAfterPaper() {
+  for (const [one, name, open] of closed.splice(0)) {
+    one.open = open;
+    if (name) one.setAttribute("name", name);
+  }
+  root.classList.remove("une-reponse");
+  document.querySelector(".imprimee")?.classList.remove("imprimee");
+  setTimeout(() => {
+    printing = false;
+  });
+}
+
+for (const button of document.querySelectorAll(".imprimer-reponse")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.closest("details").classList.add("imprimee");
+    root.classList.add("une-reponse");
+    window.print();
+  });
+}
+
+// A choice under an answer fills the report that the reader sends.
+for (const choice of document.querySelectorAll("a[data-dit]")) {
+  choice.addEventListener("click", () => {
+    const block = document.getElementById("signaler");
+    Object.assign(block.dataset, {
+      dit: choice.dataset.dit,
+      reponse: choice.closest("[data-reponse]")?.dataset.reponse ?? "",
+    });
+    block.open = true;
+    block.dispatchEvent(new Event("dit"));
+  });
+}
+
+showNearDates();
+addEventListener("hashchange", followAddress);
+document.addEventListener("toggle", followAnswer, true);
+addEventListener("beforeprint", openForPaper);
+addEventListener("afterprint", closeAfterPaper);
+followAddress();

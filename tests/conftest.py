@@ -21,6 +21,12 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update`` writes the golden files again instead of only comparing them."""
+    parser.addoption("--update", action="store_true", help="renew the golden files")
+
+
 Check = Callable[[dict[str, str]], tuple[Corpus, list[Problem]]]
 
 

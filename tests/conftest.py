@@ -68,10 +68,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if text == kept:
+            return
         diff = difflib.unified_diff(
             kept.splitlines(), text.splitlines(), str(path), "now", lineterm="", n=0
         )
-        assert text == kept, "\n".join(line[:300] for line in islice(diff, 40))
+        pytest.fail("\n".join(line[:300] for line in islice(diff, 40)), pytrace=False)
 
     return compare
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,9 @@ def frozen_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("golden")
     shutil.copytree(GOLDEN / "fiches", work / "fiches")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plugin, "date", _Day)
+        patch.setattr(plugin, "date", _Day, raising=False)
+        noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
         patch.setenv("FAIRE_AVEC_ADRESSE", "https://guide.exemple.fr/")
         patch.setenv("FAIRE_AVEC_MODIFIER", "https://forge.exemple.fr/guide/edit/main/docs/")
         patch.setenv("FAIRE_AVEC_SIGNALER", "guide@exemple.fr")

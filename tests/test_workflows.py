@@ -16,7 +16,6 @@ import pytest
 import yaml
 
 from faire_avec.changes import MARK
-from faire_avec.intake.forms import DRAFT_LABEL
 from intake.test_intake import body
 from modeles import ROOT, TABLES_MINIMALES, one_of_each
 
@@ -96,7 +95,9 @@ def test_each_pin_names_one_version() -> None:
 def test_a_draft_is_asked_by_a_label_only() -> None:
     workflow = read(ROOT / ".github" / "workflows" / "demande.yml")
     [job] = workflow["jobs"].values()
-    assert job["if"] == f"github.event.label.name == '{DRAFT_LABEL}'"
+    label = "brouillon-a-preparer"
+    assert job["if"] == f"github.event.label.name == '{label}'"
+    assert f"`{label}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert workflow["on"] == {"issues": {"types": ["labeled"]}}
 
 

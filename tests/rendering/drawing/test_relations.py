@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boxes import overlap
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.loading.nodes import Document
 from faire_avec.model import SHEET_TYPES, Fiche
@@ -78,7 +79,7 @@ def test_nothing_overlaps_and_every_sheet_is_there_once(title: str, groups: list
     assert graph.count == len(expected)
     boxes = [graph.centre.box, *(card.box for card in cards(graph)), *text_boxes(graph)]
     for one, other in combinations(boxes, 2):
-        assert not one.overlaps(other), (one, other)
+        assert not overlap(one, other), (one, other)
     for box in boxes:
         assert box.x >= 0 and box.y >= 0
         assert box.right <= graph.width and box.bottom <= graph.height

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,12 +18,20 @@ from faire_avec.problems import Problem
 from faire_avec.settings import CheckSettings
 from modeles import ROOT, TABLES_MINIMALES, TODAY
 
+# No deadline: how long an example takes says how busy the machine is, not whether it is right.
+settings.register_profile("local", deadline=None)
 # The same examples at every run of the automatic check; new ones on one's own machine.
 settings.register_profile("ci", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update`` writes the golden files again instead of only comparing them."""
+    parser.addoption("--update", action="store_true", help="renew the golden files")
+
 
 Check = Callable[[dict[str, str]], tuple[Corpus, list[Problem]]]
+Golden = Callable[[Path, str], None]
 
 
 @pytest.fixture
@@ -47,6 +57,25 @@ def check(tree: Callable[[dict[str, str]], Path]) -> Check:
         return load_and_check(tree(files), CheckSettings(today=TODAY))
 
     return run
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the file where it is kept, or keep it again under ``--update``."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if text == kept:
+            return
+        diff = difflib.unified_diff(
+            kept.splitlines(), text.splitlines(), str(path), "now", lineterm="", n=0
+        )
+        pytest.fail("\n".join(line[:300] for line in islice(diff, 40)), pytrace=False)
+
+    return compare
 
 
 @pytest.fixture(scope="session")

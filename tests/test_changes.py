@@ -70,13 +70,15 @@ SAMPLES: list[Callable[[Files], None]] = [phone, sheets, dates]
 
 
 @pytest.mark.parametrize("change", SAMPLES, ids=lambda change: change.__name__)
-def test_the_comment_is_the_one_expected(change: Callable[[Files], None], tmp_path: Path) -> None:
+def test_the_comment_is_the_one_expected(
+    change: Callable[[Files], None], tmp_path: Path, golden: Callable[[Path, str], None]
+) -> None:
     before, after = start(), start()
     change(after)
     states = [load(guide(tmp_path / name / "fiches", files))[0]
               for name, files in (("avant", before), ("apres", after))]
     text = as_markdown(changes_between(*states))
-    assert text == (GOLDEN / f"{change.__name__}.md").read_text(encoding="utf-8")
+    golden(GOLDEN / f"{change.__name__}.md", text)
     assert text.startswith(MARK)
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ import pytest
 import yaml
 
 from faire_avec.changes import MARK
-from faire_avec.intake.forms import DRAFT_LABEL
 from intake.test_intake import body
 from modeles import ROOT, TABLES_MINIMALES, one_of_each
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = sorted(
+    path for forge in (".github", ".forgejo") for path in (ROOT / forge / "workflows").glob("*.yml")
+)
 SCRIPTS = ROOT / ".github" / "scripts"
 
 
@@ -51,7 +53,7 @@ def test_zizmor_would_find_something(tmp_path: Path) -> None:
     assert subprocess.run([lint, "--offline", bad], capture_output=True).returncode != 0
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_a_workflow_is_pinned_and_interpolates_nothing_in_a_shell(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] in ({}, {"contents": "read"})
@@ -63,6 +65,22 @@ def test_a_workflow_is_pinned_and_interpolates_nothing_in_a_shell(path: Path) ->
             assert (ROOT / script).is_file()
     for job in workflow["jobs"].values():
         assert "timeout-minutes" in job
+
+
+def test_every_forge_tries_every_promised_python() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lowest = project["requires-python"].removeprefix(">=")
+    tried = [
+        read(ROOT / forge / "workflows" / "controle.yml")["jobs"]["tests"]["strategy"]["matrix"][
+            "python"
+        ]
+        for forge in (".github", ".forgejo")
+    ]
+    [gitlab] = read(ROOT / ".gitlab-ci.yml")["tests"]["parallel"]["matrix"]
+    tried.append(gitlab["PYTHON"])
+    for pythons in tried:
+        assert pythons == tried[0]
+        assert pythons[0] == lowest
 
 
 def test_each_pin_names_one_version() -> None:
@@ -77,7 +95,9 @@ def test_each_pin_names_one_version() -> None:
 def test_a_draft_is_asked_by_a_label_only() -> None:
     workflow = read(ROOT / ".github" / "workflows" / "demande.yml")
     [job] = workflow["jobs"].values()
-    assert job["if"] == f"github.event.label.name == '{DRAFT_LABEL}'"
+    label = "brouillon-a-preparer"
+    assert job["if"] == f"github.event.label.name == '{label}'"
+    assert f"`{label}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert workflow["on"] == {"issues": {"types": ["labeled"]}}
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from faire_avec.problems import Problem, Severity
 
 HELP_PAGE = "contribuer/regles/"
-Formatter = Callable[[Sequence[Problem]], str]
 
 
 def line_of(problem: Problem) -> str:

@@ -31,3 +31,9 @@ def test_every_sheet_and_dated_contact_has_its_day(
 
 def test_no_address_no_link(homeless: dict[str, str]) -> None:
     assert "URL" not in homeless[PATH]
+
+
+def test_lines_are_short_and_end_as_they_should(published: dict[str, str]) -> None:
+    lines = published[PATH].encode("utf-8").split(b"\r\n")
+    assert lines[-1] == b""
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)

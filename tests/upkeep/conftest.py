@@ -54,6 +54,9 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
                 return (503 if seen <= 2 else 200), {}
             if path == "/cookie" and "vu=1" not in (self.headers["Cookie"] or ""):
                 return 302, {"Location": "/cookie", "Set-Cookie": "vu=1"}
+            if path == "/repos":  # a rest of some seconds, once; the number is in the address
+                rest = {"Retry-After": self.path.partition("?")[2]}
+                return (429, rest) if seen <= 2 else (200, {})
             moved = {
                 "/renomme": "/bon", "/disparu": "/", "/vers-accueil-fr": "/fr/",
                 "/demenage": f"{web.elsewhere}bon", "/parti": web.elsewhere, "/rond": "/rond",

@@ -69,6 +69,19 @@ def test_it_says_who_asks_and_asks_little(web: Web) -> None:
     assert len(web.asked) == 2 * (1 + MANNERS.retries)
 
 
+@pytest.mark.parametrize(
+    ("rest", "slept", "verdict"),
+    [("7", [7], Verdict.FINE), ("3600", [], Verdict.REFUSED), ("demain", [0.01], Verdict.FINE)],
+)
+def test_a_site_that_asks_for_a_rest_gets_it(
+    rest: str, slept: list[float], verdict: Verdict, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleeps: list[float] = []
+    monkeypatch.setattr("faire_avec.upkeep.web.time.sleep", sleeps.append)
+    assert judge(ask(f"{web.here}repos?{rest}", MANNERS), 60) is verdict
+    assert sleeps == slept
+
+
 def test_hosts_are_asked_in_turn(web: Web) -> None:
     urls = [f"{web.here}a", f"{web.here}b", f"{web.elsewhere}c", f"{web.elsewhere}d"]
     assert [answer.url for answer in visit(urls, MANNERS)] == [

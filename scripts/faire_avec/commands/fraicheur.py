@@ -11,7 +11,6 @@ from faire_avec import clock
 from faire_avec.commands._common import OK, USAGE, sheets_folder
 from faire_avec.corpus import CONTACT, Freshness, load
 from faire_avec.model import SHEET_TYPES
-from faire_avec.upkeep.calendar import review_calendar
 from faire_avec.upkeep.owners import read_owners
 from faire_avec.upkeep.report import NOBODY, Row, as_json, as_table, rows
 
@@ -54,6 +53,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(as_json(found, today))
     elif options.format == "ics":
+        # Writing a calendar takes time to import; nothing else needs it.
+        from faire_avec.upkeep.calendar import review_calendar
+
         sys.stdout.write(review_calendar(corpus, (row.item for row in found)))
     else:
         print(as_table(found, detail=options.detail) if found else "Rien à revoir.")

@@ -13,7 +13,6 @@ from faire_avec.commands._common import OK, PROBLEMS, sheets_folder
 from faire_avec.corpus import load
 from faire_avec.upkeep.addresses import addresses
 from faire_avec.upkeep.links import Answer, Verdict, judge, useless
-from faire_avec.upkeep.web import Manners, visit
 
 NAME = "liens"
 HELP = "ouvrir les liens des fiches et dire lesquels ne marchent plus (demande une connexion)"
@@ -45,6 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, then tell; an error when a link is dead or is ignored for nothing."""
+    # Asking the web takes time to import; no other command does.
+    from faire_avec.upkeep.web import Manners, visit
+
     corpus, _ = load(options.fiches)
     places = addresses(corpus)
     asked = [url for url in places

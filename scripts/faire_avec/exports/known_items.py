@@ -1,4 +1,4 @@
-"""``assets/search/known.json``, ``known-rest`` and ``known-answers``: what the search knows while one types.
+"""``assets/search/known.json``, ``-rest`` and ``-answers``: what the search knows as one types.
 
 The first file is what answers soonest on a weak network: titles and short names, acronyms above
 all. The second, asked for once the first is there, holds longer names, useful lines, synonyms and

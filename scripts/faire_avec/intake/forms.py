@@ -8,9 +8,6 @@ from enum import StrEnum
 from faire_avec.model import SHEET_TYPES
 from faire_avec.schema import Vocabularies
 
-# The label that asks for a draft; set by a person of the project, never by the form.
-DRAFT_LABEL = "brouillon-a-preparer"
-
 
 class Answer(StrEnum):
     """How a question is answered."""

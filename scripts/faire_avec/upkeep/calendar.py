@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
+
+from icalendar import Calendar, Event
 
 from faire_avec.corpus import CONTACT, Corpus, Dated
-from faire_avec.ics import DayEvent, calendar
 from faire_avec.model import SHEET_TYPES
 
 
@@ -24,11 +25,22 @@ def review_calendar(corpus: Corpus, items: Iterable[Dated], address: str = "") -
             days.setdefault((item.type, item.id, item.due), []).append(item)
     stamp = max((item.checked for owned in days.values() for item in owned if item.checked),
                 default=date(2026, 1, 1))
-    events = [_event(corpus, owned, address) for owned in days.values()]
-    return calendar("Faire avec : à revoir", stamp, events)
+    calendar = Calendar()
+    for name, value in (
+        ("VERSION", "2.0"), ("PRODID", "-//Faire avec//Revues//FR"), ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"), ("X-WR-CALNAME", "Faire avec : à revoir"),
+    ):
+        calendar.add(name, value)
+    # The day the data are from, not the day of the build: the same data give the same file.
+    made = datetime.combine(stamp, time(), UTC)
+    for owned in days.values():
+        calendar.add_component(_event(corpus, owned, address, made))
+    written: bytes = calendar.to_ical(sorted=False)
+    return written.decode("utf-8")
 
 
-def _event(corpus: Corpus, owned: list[Dated], address: str) -> DayEvent:
+def _event(corpus: Corpus, owned: list[Dated], address: str, made: datetime) -> Event:
+    """A whole day, that leaves the reader free."""
     item = owned[0]
     assert item.due is not None and item.checked is not None
     sheet = None if item.type == CONTACT else corpus.sheets[item.id]
@@ -37,11 +49,16 @@ def _event(corpus: Corpus, owned: list[Dated], address: str) -> DayEvent:
     facts = "" if len(owned) == 1 and not item.location else "".join(
         f"\n- {fact.text}" for fact in owned if fact.location and sheet
     )
-    return DayEvent(
-        uid=f"{item.type}-{item.id}-{item.due.isoformat()}@faire-avec.invalid",
-        day=item.due,
-        title=f"À revoir : {title}",
-        detail=f"{what} « {item.id} ». Preuve du {item.checked.isoformat()}. "
-        f"Licence CC BY-SA 4.0.{facts}",
-        url=address + sheet.url if sheet and address else None,
-    )
+    event = Event()
+    event.add("UID", f"{item.type}-{item.id}-{item.due.isoformat()}@faire-avec.invalid")
+    event.add("DTSTAMP", made)
+    event.add("DTSTART", item.due)
+    event.add("SUMMARY", f"À revoir : {title}")
+    event.add("DESCRIPTION", (
+        f"{what} « {item.id} ». Preuve du {item.checked.isoformat()}. "
+        f"Licence CC BY-SA 4.0.{facts}"
+    ))
+    event.add("TRANSP", "TRANSPARENT")
+    if sheet and address:
+        event.add("URL", address + sheet.url)
+    return event

@@ -5,20 +5,23 @@ The only module that uses the network; nothing calls it but ``faire-avec liens``
 
 from __future__ import annotations
 
-import http.client
-import ssl
 import time
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.parse import urlsplit
+
+import requests
+from urllib3 import Retry
+from urllib3.exceptions import InvalidHeader
 
 from faire_avec.upkeep.links import Answer, Failure
 
 _TRY_AGAIN = {429, 500, 502, 503, 504}
+_MOST_REDIRECTS = 10
+# A site may ask for a rest (Retry-After, RFC 9110 § 10.2.3); we come back another day beyond this.
+_LONGEST_REST = 60
 
 
 @dataclass(frozen=True)
@@ -64,52 +67,49 @@ def _in_turn(urls: Iterable[str]) -> Iterator[str]:
 def ask(url: str, manners: Manners) -> Answer:
     """Ask about one address: HEAD, then GET when HEAD is not well received, then once more."""
     for attempt in count():
-        answer = _once(url, "HEAD", manners)
+        answer, rest = _once(url, "HEAD", manners)
         if answer.failure is not None or (answer.status or 0) >= 400:
-            answer = _once(url, "GET", manners)
+            answer, rest = _once(url, "GET", manners)
         again = answer.failure is not None or answer.status in _TRY_AGAIN
-        if not again or attempt >= manners.retries:
+        if not again or attempt >= manners.retries or rest > _LONGEST_REST:
             return answer
-        time.sleep(manners.delay)
+        time.sleep(max(manners.delay, rest))
     raise AssertionError("unreachable")
 
 
-def _once(url: str, method: str, manners: Manners) -> Answer:
-    request = Request(_ascii(url), method=method, headers={
-        "User-Agent": manners.agent, "Accept": "text/html,*/*;q=0.5", "Accept-Language": "fr",
-    })
-    # Cookies only between the redirects of one question: some sites turn in circles without.
-    opener = build_opener(HTTPCookieProcessor())
+def _once(url: str, method: str, manners: Manners) -> tuple[Answer, float]:
+    """The answer, and how many seconds the site asks to be left alone."""
     start = time.monotonic()
 
-    def told(status: int | None, final: str, failure: Failure | None = None) -> Answer:
-        same = final == request.full_url
-        return Answer(url, status, url if same else final, time.monotonic() - start, failure)
+    def told(response: requests.Response | None, failure: Failure | None = None) -> Answer:
+        # The address as it travels is written otherwise than in a sheet.
+        final = response.url if response is not None and response.history else url
+        status = response.status_code if response is not None else None
+        return Answer(url, status, final, time.monotonic() - start, failure)
 
+    # Cookies only between the redirects of one question: some sites turn in circles without.
+    with requests.Session() as session:
+        session.max_redirects = _MOST_REDIRECTS
+        session.headers.update({
+            "User-Agent": manners.agent, "Accept": "text/html,*/*;q=0.5", "Accept-Language": "fr",
+        })
+        try:
+            response = session.request(
+                method, url, timeout=manners.timeout, allow_redirects=True, stream=True
+            )
+            return told(response), _rest(response)
+        except requests.TooManyRedirects as error:
+            return told(error.response), 0
+        except requests.exceptions.SSLError:
+            return told(None, Failure.CERTIFICATE), 0
+        except requests.Timeout:
+            return told(None, Failure.TIMEOUT), 0
+        except (requests.RequestException, ValueError):
+            return told(None, Failure.UNREACHABLE), 0
+
+
+def _rest(response: requests.Response) -> float:
     try:
-        with opener.open(request, timeout=manners.timeout) as response:
-            return told(response.status, response.geturl())
-    except HTTPError as error:
-        with error:
-            return told(error.code, error.geturl() or url)
-    except (URLError, OSError, http.client.HTTPException) as error:
-        return told(None, url, _failure(error))
-
-
-def _failure(error: Exception) -> Failure:
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, TimeoutError):
-        return Failure.TIMEOUT
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        return Failure.CERTIFICATE
-    return Failure.UNREACHABLE
-
-
-def _ascii(url: str) -> str:
-    """The address as it travels: other signs percent-encoded, the host in Punycode."""
-    parts = urlsplit(url)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
-    return urlunsplit((
-        parts.scheme, host, quote(parts.path, safe="%/:=&~+!$,;'@()*"),
-        quote(parts.query, safe="%/:=&?~+!$,;'@()*[]"), "",
-    ))
+        return Retry().parse_retry_after(response.headers.get("Retry-After", "0"))
+    except InvalidHeader:
+        return 0

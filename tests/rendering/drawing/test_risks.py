@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boxes import overlap
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.loading.nodes import Document
 from faire_avec.model import SHEET_TYPES, Fiche
@@ -36,7 +37,7 @@ def check(drawn: RiskMap, risks: list[Placed]) -> None:
     assert sorted(card.sheet_id for card in cards) == sorted(one.sheet.id for one in risks)
     for boxes in ([cell.box for cell in drawn.cells], [card.box for card in cards]):
         for one, other in combinations(boxes, 2):
-            assert not one.overlaps(other), (one, other)
+            assert not overlap(one, other), (one, other)
     for cell in drawn.cells:
         assert cell.box.right <= drawn.width and cell.box.bottom <= drawn.height
         for card in cell.cards:

@@ -26,13 +26,6 @@ class Box:
     def middle(self) -> int:
         return self.y + self.height // 2
 
-    def overlaps(self, other: Box) -> bool:
-        """Whether two rectangles share a surface; touching is not overlapping."""
-        return (
-            self.x < other.right and other.x < self.right
-            and self.y < other.bottom and other.y < self.bottom
-        )
-
 
 @dataclass(frozen=True)
 class Caption:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.view import Site
 
 
-def other_pages(site: Site) -> Iterator[Page]:
-    """Every page that every page module makes."""
-    for info in pkgutil.iter_modules(__path__):
-        if not info.name.startswith("_"):
-            yield from importlib.import_module(f"{__name__}.{info.name}").pages(site)
+def other_pages(site: Site) -> list[Page]:
+    """Every page that every page module makes, by address: names of modules order nothing."""
+    pages = [
+        page for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_")
+        for page in importlib.import_module(f"{__name__}.{info.name}").pages(site)
+    ]
+    return sorted(pages, key=lambda page: page.url)

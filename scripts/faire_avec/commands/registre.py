@@ -9,7 +9,7 @@ from pathlib import Path
 
 from faire_avec.commands._common import OK, sheets_folder
 from faire_avec.corpus import ADDRESSES, ADDRESSES_HEAD, LEDGER, LEDGER_HEAD, load
-from faire_avec.lasting import address_of, lasting
+from faire_avec.lasting import address_of, answer_addresses, lasting
 
 NAME = "registre"
 HELP = "inscrire les nouvelles fiches et les adresses du site construit aux registres"
@@ -37,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
               "faire-avec construire, ou donnez --site DOSSIER.")
         return OK
     files = (path for path in options.site.rglob("*") if path.is_file())
-    present = (address_of(path.relative_to(options.site).as_posix()) for path in files)
+    present = {address_of(path.relative_to(options.site).as_posix()) for path in files}
+    present |= answer_addresses(corpus)
     addresses = {f"/{address}" for address in lasting(corpus, present)} - set(ledgers.addresses)
     _grow(options.fiches / ADDRESSES, ADDRESSES_HEAD, addresses)
     print(f"{len(addresses)} adresse(s) ajoutée(s) à {options.fiches / ADDRESSES}")

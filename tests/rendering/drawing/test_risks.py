@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.loading.nodes import Document
 from faire_avec.model import SHEET_TYPES, Fiche
+from faire_avec.model.labels import LEVEL_LABELS
 from faire_avec.rendering.drawing.risks import LINE, SIZE, Placed, RiskMap, draw
 from faire_avec.rendering.drawing.text import width
 from faire_avec.rendering.pages.risk_map import pages
-from faire_avec.model.labels import LEVEL_LABELS
 from faire_avec.rendering.view import Site
 from modeles import TODAY
 

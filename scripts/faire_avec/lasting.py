@@ -63,12 +63,21 @@ def lasting(corpus: Corpus, addresses: Iterable[str]) -> list[str]:
     )
 
 
+def answer_addresses(corpus: Corpus) -> set[str]:
+    """The address of every answer, from the root of the site: its page, ``#``, its id."""
+    return {
+        f"{sheet.url}#{answer.id}"
+        for sheet in corpus.sheets.values()
+        for answer in getattr(sheet.fiche, "reponses", [])
+    }
+
+
 def redirects(corpus: Corpus, addresses: Collection[str]) -> list[Redirect]:
     """Every redirection a site needs.
 
     Args:
         corpus: all sheets, and the ledgers.
-        addresses: what the site holds.
+        addresses: what the site holds, the answers of its pages included.
 
     Raises:
         LostAddresses: when a published address leads nowhere.

@@ -91,6 +91,12 @@ def _work(record: Record, sheet: Sheet, public: str | None) -> dict[str, Any]:
         work["version"] = record.version
     if public:
         work |= {"@id": public, "url": public}
+        parts = [
+            {"@type": "HowTo", "@id": f"{public}#{answer.id}", "name": answer.titre}
+            for answer in getattr(sheet.fiche, "reponses", [])
+        ]
+        if parts:
+            work["hasPart"] = parts
     return work
 
 

@@ -11,7 +11,7 @@ from faire_avec import clock
 from faire_avec.commands._common import OK, PROBLEMS, sheets_folder
 from faire_avec.corpus import ADDRESSES, ADDRESSES_HEAD, LEDGER, LEDGER_HEAD, load
 from faire_avec.disk import replace
-from faire_avec.lasting import address_of, lasting
+from faire_avec.lasting import address_of, answer_addresses, lasting
 from faire_avec.loading.files import shown_path
 from faire_avec.reporting import as_terminal
 
@@ -48,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
               "faire-avec construire, ou donnez --site DOSSIER.")
         return OK
     files = (path for path in options.site.rglob("*") if path.is_file())
-    present = (address_of(path.relative_to(options.site).as_posix()) for path in files)
+    present = {address_of(path.relative_to(options.site).as_posix()) for path in files}
+    present |= answer_addresses(corpus)
     addresses = {f"/{address}" for address in lasting(corpus, present)} - set(ledgers.addresses)
     _grow(options.fiches / ADDRESSES, ADDRESSES_HEAD, addresses)
     print(f"{len(addresses)} adresse(s) ajoutée(s) à {options.fiches / ADDRESSES}")

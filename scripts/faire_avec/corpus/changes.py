@@ -22,6 +22,7 @@ class Change:
         day: when.
         sheet: the sheet that changed.
         text: what changes for the reader; None for a new sheet.
+        answer: id of the answer that changed, when it is one.
         rank: place among the changes of that sheet on that day, the oldest first: a later
             change never moves it.
     """
@@ -30,11 +31,14 @@ class Change:
     sheet: Sheet
     text: str | None
     rank: int
+    answer: str | None = None
 
     @property
     def address(self) -> str:
         """Where it can be read, from the root of the site."""
-        return self.sheet.url + (f"#{ANCHOR}" if self.text is not None else "")
+        if self.text is None:
+            return self.sheet.url
+        return f"{self.sheet.url}#{self.answer or ANCHOR}"
 
 
 def changes(corpus: Corpus) -> list[Change]:
@@ -48,15 +52,15 @@ def changes(corpus: Corpus) -> list[Change]:
 
 def changes_of(corpus: Corpus, sheet: Sheet) -> list[Change]:
     """The changes of one sheet, the newest first."""
-    told: list[tuple[date, str | None]] = [
-        (change.date, change.quoi) for change in sheet.fiche.modifications
+    told: list[tuple[date, str | None, str | None]] = [
+        (change.date, change.quoi, change.reponse) for change in sheet.fiche.modifications
     ]
     born = corpus.tables.ledgers.born.get(sheet.id)
     if born is not None:
-        told.append((born, None))
+        told.append((born, None, None))
     ranks: dict[date, int] = {}
     found = []
-    for day, text in reversed(told):
+    for day, text, answer in reversed(told):
         ranks[day] = ranks.get(day, -1) + 1
-        found.append(Change(day, sheet, text, ranks[day]))
+        found.append(Change(day, sheet, text, ranks[day], answer))
     return sorted(reversed(found), key=lambda change: change.day, reverse=True)

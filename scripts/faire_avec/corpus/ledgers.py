@@ -27,7 +27,8 @@ ADDRESSES_HEAD = """\
 # Pour ajouter les nouvelles : faire-avec registre
 """
 REDIRECTIONS = "redirections.txt"
-_ADDRESS = re.compile(r"/[A-Za-z0-9._~/-]*")
+# A page, a file, or an answer of a page.
+_ADDRESS = re.compile(r"/[A-Za-z0-9._~/-]*(#[a-z0-9-]+)?")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pydantic import Field, SerializeAsAny
 
 from faire_avec.exports._licence import LICENCE
 from faire_avec.model.base import Fiche, Model, Statut
+from faire_avec.model.reponse import Reponse
 from faire_avec.model.tables import Contact, Source, Terme
 from faire_avec.model.types import SLUG_PATTERN, Day
 
@@ -102,6 +103,20 @@ class FicheEntiere(Fichier):
     fiche: SerializeAsAny[Fiche] = Field(
         description="Tous les champs de la fiche ; ce qui n'est pas dit est absent."
     )
+
+
+class ReponsePubliee(Model):
+    """Une réponse : ce qui bloque, les gestes, l'échelle."""
+
+    fiche: str = Field(pattern=SLUG_PATTERN, description="Identifiant de sa fiche.")
+    adresse: str = Field(description="Où la lire, ouverte.")
+    reponse: Reponse = Field(description="Ses champs ; « id » ne change jamais.")
+
+
+class ListeDesReponses(Fichier):
+    """Toutes les réponses."""
+
+    reponses: list[ReponsePubliee] = Field(description="Fiche par fiche, dans leur ordre.")
 
 
 class ContactPublie(Model):

@@ -191,6 +191,9 @@ class Modification(Model):
 
     date: Day = Field(title="Date", description="Jour du changement (AAAA-MM-JJ).")
     quoi: Line = Field(title="Quoi", description="Ce qui change pour le lecteur.")
+    reponse: Slug | None = Field(
+        None, title="Réponse", description="Identifiant de la réponse de la fiche qui a changé."
+    )
 
 
 class Contacts(Model):

@@ -41,6 +41,7 @@ class Citing:
         short: the short link.
         frame: the light view, to show inside another page.
         version: the dated version that the address leads to.
+        answers: title and address of each answer.
         formats: files to download.
     """
 
@@ -49,6 +50,7 @@ class Citing:
     short: Address
     frame: Address
     version: str | None
+    answers: tuple[tuple[str, Address], ...] = ()
     formats: tuple[Format, ...] = FORMATS
 
 
@@ -72,4 +74,8 @@ def citing(corpus: Corpus, sheet: Sheet, root: str) -> Citing:
         address(corpus, root, record.path or sheet.url),
         address(corpus, root, f"{SHORT}{sheet.id}/"),
         address(corpus, root, f"{FRAME}{sheet.id}/"), record.version,
+        tuple(
+            (one.titre, address(corpus, root, f"{sheet.url}#{one.id}"))
+            for one in getattr(sheet.fiche, "reponses", [])
+        ),
     )

@@ -15,7 +15,7 @@ from faire_avec.model.labels import (
     NATURES,
     PURPOSES,
 )
-from faire_avec.text import inside
+from faire_avec.text import fold, inside
 
 # Up to the end of the sentence that passes forty signs.
 _OPENING = re.compile(r".{40,}?[.!?](?=\s|$)")
@@ -48,6 +48,14 @@ def joined(items: Iterable[str], last: str = "et") -> str:
     return f" {last} ".join(part for part in (", ".join(texts[:-1]), *texts[-1:]) if part)
 
 
+def after(what: str, channel: str) -> str:
+    """``Guichet : rendez-vous``; the channel is not said again when the text begins with it."""
+    said = unstopped(what)
+    if fold(said).startswith(fold(channel)):
+        return said
+    return f"{channel} : {inside(said)}"
+
+
 def spoken(text: str) -> str:
     """Words to be put between quotes: without those they were written with."""
     return text.strip().removeprefix("«").removesuffix("»").strip()
@@ -74,6 +82,7 @@ def counted(number: int, word: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "apres": after,
     "acteur": ACTORS.__getitem__,
     "but": PURPOSES.__getitem__,
     "combien": counted,

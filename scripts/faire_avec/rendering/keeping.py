@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from faire_avec.hosting import redirection_files
-from faire_avec.lasting import SHORT, Redirect, address_of, redirects
+from faire_avec.lasting import SHORT, Redirect, address_of, answer_addresses, redirects
 from faire_avec.rendering.view import Site
 from faire_avec.rendering.whole import redirection
 
@@ -26,8 +26,10 @@ def keep_addresses(site: Site, folder: Path) -> None:
         address_of(path.relative_to(folder).as_posix())
         for path in folder.rglob("*") if path.is_file()
     }
+    present |= answer_addresses(corpus)
     titles = {sheet.url: sheet.fiche.titre for sheet in corpus.sheets.values()}
-    redirections = redirects(corpus, present)
+    # An answer that moved is followed in its page, which bears its former anchor.
+    redirections = [item for item in redirects(corpus, present) if "#" not in item.origin]
     for item in redirections:
         path = folder / item.origin
         if not item.origin.endswith("/"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,8 @@ from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
 from faire_avec.prose import render_block, render_inline
 from faire_avec.rendering.forge import Forge
+
+_STOP_AFTER_TITLE = re.compile(r"([?!…])</a>\.")
 
 
 @dataclass
@@ -48,7 +51,9 @@ class Site:
                 return (root + sheet.url, sheet.fiche.titre) if sheet else None
 
             convert = render_inline if inline else render_block
-            found = self._cache[key] = convert(text, resolve)
+            # A title may end with a question mark: no full stop after it.
+            html = _STOP_AFTER_TITLE.sub(r"\1</a>", convert(text, resolve))
+            found = self._cache[key] = Markup(html)
         return found
 
 

@@ -16,6 +16,7 @@ from faire_avec.model.reponse import Echelon, Reponse
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._report import at
 from faire_avec.settings import CheckSettings
+from faire_avec.suggest import closest
 
 RULE = Rule("FA133", "reponse-complete", "Une réponse a toujours une issue sans écran", __doc__)
 
@@ -30,6 +31,12 @@ def check_sheet(
     if sheet.fiche.statut in ("brouillon", "perimee"):
         return
     answers: list[Reponse] = getattr(sheet.fiche, "reponses", [])
+    known = {answer.id for answer in answers}
+    for position, change in enumerate(sheet.fiche.modifications):
+        if change.reponse and change.reponse not in known:
+            yield at(sheet, ("modifications", position, "reponse"), RULE,
+                     f"«{change.reponse}» n'est pas une réponse de la fiche",
+                     closest(change.reponse, known))
     seen: set[str] = set()
     for position, answer in enumerate(answers):
         if answer.id in seen or is_taken(answer.id, sheet.fiche):

@@ -10,7 +10,15 @@ from faire_avec.exports._shapes import Fichier
 from faire_avec.exports.api._openapi import openapi
 from faire_avec.exports.api._paths import ROOT, SCHEMAS, sheet_path
 from faire_avec.exports.api._sheets import whole_sheet
-from faire_avec.exports.api._tables import change_log, contacts, graph, index, sources, words
+from faire_avec.exports.api._tables import (
+    answers,
+    change_log,
+    contacts,
+    graph,
+    index,
+    sources,
+    words,
+)
 from faire_avec.model import SHEET_TYPES
 from faire_avec.schema import schema_name, schema_text
 
@@ -21,6 +29,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         yield Export(sheet_path(sheet.id), _json(whole_sheet(corpus, sheet)))
     for name, content in (
         ("index", index(corpus)),
+        ("reponses", answers(corpus)),
         ("contacts", contacts(corpus)),
         ("sources", sources(corpus)),
         ("vocabulaires", words(corpus)),

@@ -17,6 +17,7 @@ from faire_avec.exports._shapes import (
     Index,
     ListeDesContacts,
     ListeDesFiches,
+    ListeDesReponses,
     ListeDesSources,
     Relations,
     Vocabulaires,
@@ -29,6 +30,7 @@ from faire_avec.schema import schema_name
 _JSON: dict[str, tuple[str, type[BaseModel]]] = {
     "index": ("Par où commencer : types, fiches, autres fichiers", Index),
     "fiches": ("Toutes les fiches, en bref", ListeDesFiches),
+    "reponses": ("Toutes les réponses : ce qui bloque, les gestes, l'échelle", ListeDesReponses),
     "contacts": ("Tous les contacts", ListeDesContacts),
     "sources": ("Toutes les sources", ListeDesSources),
     "vocabulaires": ("Les mots des champs", Vocabulaires),

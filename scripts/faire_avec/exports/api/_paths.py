@@ -8,6 +8,7 @@ ROOT = "api/v1/"
 SCHEMAS = f"{ROOT}schema/"
 OTHERS = {
     "fiches": f"{ROOT}fiches.json",
+    "reponses": f"{ROOT}reponses.json",
     "contacts": f"{ROOT}contacts.json",
     "sources": f"{ROOT}sources.json",
     "vocabulaires": f"{ROOT}vocabulaires.json",

@@ -13,8 +13,10 @@ from faire_avec.exports._shapes import (
     Entree,
     Index,
     ListeDesContacts,
+    ListeDesReponses,
     ListeDesSources,
     Relations,
+    ReponsePubliee,
     SorteDeLien,
     SourcePubliee,
     TypeDeFiche,
@@ -54,6 +56,15 @@ def contacts(corpus: Corpus) -> ListeDesContacts:
             contact=contact,
         )
         for key, contact in corpus.tables.contacts.entries.items()
+    ])
+
+
+def answers(corpus: Corpus) -> ListeDesReponses:
+    """Every answer, with the address that opens it."""
+    return ListeDesReponses(reponses=[
+        ReponsePubliee(fiche=sheet.id, adresse=f"{sheet.url}#{answer.id}", reponse=answer)
+        for sheet in corpus.sheets.values()
+        for answer in getattr(sheet.fiche, "reponses", [])
     ])
 
 

@@ -8,6 +8,11 @@ from faire_avec.corpus import Sheet
 from faire_avec.text import fold
 
 
+def by_urgency(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """What presses first, then the rest, by title."""
+    return sorted(by_title(sheets), key=lambda sheet: sheet.fiche.urgence is None)
+
+
 def by_title(sheets: Iterable[Sheet]) -> list[Sheet]:
     """Sheets by title, without regard to accents or case."""
     return sorted(sheets, key=lambda sheet: fold(sheet.fiche.titre))

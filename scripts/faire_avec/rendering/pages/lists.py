@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from faire_avec.corpus import Sheet
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.rendering.doors import DOORS, Door
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.pages._sorting import by_title
+from faire_avec.rendering.pages._sorting import by_title, by_urgency
 from faire_avec.rendering.view import Site, View
 
 
@@ -36,6 +37,11 @@ def door_page(site: Site, door: Door) -> Page:
     )
 
 
+def _ordered(sheets: list[Sheet], sheet_type: SheetType) -> list[Sheet]:
+    """Situations by what presses; everything else is looked for by its name."""
+    return by_urgency(sheets) if sheet_type.name == "situation" else by_title(sheets)
+
+
 def _list_page(
     site: Site, url: str, title: str, description: str, types: Sequence[SheetType],
     question: str | None,
@@ -43,7 +49,7 @@ def _list_page(
     groups = [
         (sheet_type, sheets)
         for sheet_type in types
-        if (sheets := by_title(site.corpus.of_type(sheet_type.name)))
+        if (sheets := _ordered(site.corpus.of_type(sheet_type.name), sheet_type))
     ]
     html = environment().get_template("liste.html").render(
         v=View(site, root_of(url)), titre=title, question=question, groupes=groups

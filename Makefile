@@ -58,19 +58,19 @@ test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
 	$(VENV)/bin/mypy
 	$(VENV)/bin/oxlint $(SCRIPTS)
 	$(VENV)/bin/oxfmt --check $(SCRIPTS)
-	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
+	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
 	set -x; $(VENV)/bin/pytest -n 2 $(PYTEST_OPTIONS)
 
 evaluer-recherche: outils-tests ## mesurer la recherche, à côté de deux recherches toutes faites
-	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
+	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
-	$(VENV)/bin/python tests/outils/evaluer_recherche.py $(EVALUER_OPTIONS)
+	$(VENV)/bin/python tests/measure/evaluate_search.py $(EVALUER_OPTIONS)
 
 qualite: outils-tests ## mesurer chaque genre de page : accessibilité, HTML, poids, Lighthouse
-	@navigateur=$$(sh tests/outils/chromium.sh) || exit 1; \
+	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
-	PYTHONPATH=tests $(VENV)/bin/python -m qualite $(QUALITE_OPTIONS)
+	PYTHONPATH=tests $(VENV)/bin/python -m quality $(QUALITE_OPTIONS)
 
 verrous: ## refaire requirements/*.txt après un changement dans pyproject.toml (avec uv)
 	@command -v $(UV) >/dev/null || { \
@@ -87,7 +87,7 @@ VERROUILLER = $(UV) pip compile --quiet --no-config --universal --python-version
 propre: ## effacer tout ce que ces commandes ont fabriqué
 	rm -rf $(VENV) site .site-* .index-* build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf scripts/*.egg-info
-	rm -rf tests/qualite/node_modules
+	rm -rf tests/quality/node_modules
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Ce qui suit prépare .venv/ et ne refait que le nécessaire. Un environnement venu d'un autre

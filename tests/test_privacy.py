@@ -13,10 +13,10 @@ import pytest
 from lxml.html import HtmlElement
 
 from faire_avec.corpus import Corpus
-from faire_avec.prose import french_spaces, host_of
-from faire_avec.security import EMBEDDABLE, page_policy
-from faire_avec.text import fold
-from qualite.kinds import built_pages
+from faire_avec.language.fold import fold
+from faire_avec.language.prose import french_spaces, host_of
+from faire_avec.rendering.policy import EMBEDDABLE, page_policy
+from quality.kinds import built_pages
 
 # What no tab may say of the person whose screen it is.
 UNFIT = re.compile(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from modeles import ROOT
+from samples import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 # Of one page, before anything is done in it; the exit slip has the most.

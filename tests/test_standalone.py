@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 
-from modeles import ROOT
+from samples import ROOT
 
 # Written in two parts so that this file does not match itself.
 FORBIDDEN = [

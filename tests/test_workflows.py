@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-from faire_avec.changes import MARK
-from intake.test_intake import body
-from modeles import ROOT, TABLES_MINIMALES, one_of_each
+from faire_avec.writing.comment import MARK
+from samples import ROOT, TABLES_MINIMALES, one_of_each
+from writing.requests.test_requests import body
 
 WORKFLOWS = sorted(
     path for forge in (".github", ".forgejo") for path in (ROOT / forge / "workflows").glob("*.yml")

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from faire_avec import __version__
-from faire_avec.clock import WrongClock
 from faire_avec.commands import all_commands
 from faire_avec.commands._common import OK, PROBLEMS, USAGE
-from faire_avec.disk import reason
-from faire_avec.memory import collector_paused
-from faire_avec.processes import Stopped, stops_raise
+from faire_avec.machine.clock import WrongClock
+from faire_avec.machine.collector import collector_paused
+from faire_avec.machine.disk import reason
+from faire_avec.machine.processes import Stopped, stops_raise
 
 _SIGPIPE = 13  # POSIX; not every system has the signal
 

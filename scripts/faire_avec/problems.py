@@ -1,4 +1,4 @@
-"""What a check reports. How it is printed is decided elsewhere (``reporting``)."""
+"""What a check reports. How it is printed is decided elsewhere (``checking.messages``)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from faire_avec.clock import today
+from faire_avec.machine.clock import today
 
 
 @dataclass(frozen=True)

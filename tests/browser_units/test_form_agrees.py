@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from faire_avec.corpus import Corpus
+from faire_avec.language.personal import patterns, personal_data
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem, build
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
-from faire_avec.personal import patterns, personal_data
-from modeles import ROOT, sheet
+from language.test_personal import cases as personal_cases
 from noderun import Node, address
 from rules.test_cases import all_cases
+from samples import ROOT, sheet
 from strategies import data_for, lines
-from test_personal import cases as personal_cases
 
 ABROAD = "un numéro de téléphone à l'étranger"
 IDS = {kind: [f"un-{kind}"] for kind in SHEET_TYPES}
@@ -188,7 +188,7 @@ def test_any_text_is_read_back_as_it_was(modules: Node) -> None:
 def personal_texts() -> list[str]:
     """Every text of the cases about personal data."""
     found = []
-    for path in sorted((ROOT / "tests" / "cas").glob("*.yml")):
+    for path in sorted((ROOT / "tests" / "cases").glob("*.yml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             text = case.get("ajouter", "") + "".join(map(str, case.get("remplacer", {}).values()))
             found.append(text)

@@ -6,12 +6,12 @@ import random
 from pathlib import Path
 
 from faire_avec.corpus import Corpus
+from faire_avec.language.personal import personal_data
 from faire_avec.model.types import Kind
-from faire_avec.personal import personal_data
-from modeles import ROOT
 from noderun import Node, address
+from samples import ROOT
 
-CASES = ROOT / "tests" / "cas" / "secrets.tsv"
+CASES = ROOT / "tests" / "cases" / "secrets.tsv"
 NIR = "un numéro de Sécurité sociale"
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from faire_avec.corpus import Corpus
 from faire_avec.exports.recovery_graph import wire
 from faire_avec.recovery import Graph, graph_of
+from networks import answers, random_case
 from noderun import Node, address
-from reseaux import answers, random_case
 
 SOLVER = address("recovery/solver.js")
 

@@ -24,18 +24,18 @@ from pydantic import ValidationError
 from faire_avec.corpus import Corpus
 from faire_avec.exports.known_items import exports as known_items
 from faire_avec.exports.recovery_graph import wire
+from faire_avec.language.fold import fold, slugify, words
+from faire_avec.language.personal import personal_data
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
-from faire_avec.personal import personal_data
-from faire_avec.text import fold, slugify, words
-from modeles import ROOT, sheet
+from networks import answers, random_case
 from noderun import SCRIPTS, program
-from reseaux import answers, random_case
+from samples import ROOT, sheet
 
 UNITS = ROOT / "tests" / "browser_units"
-CASES = ROOT / "tests" / "cas"
+CASES = ROOT / "tests" / "cases"
 NETWORKS = 500
 
 # Whole blocks: what French texts are made of, and what looks like it.

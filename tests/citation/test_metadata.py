@@ -14,8 +14,8 @@ import pytest
 from faire_avec.citation import metadata
 from faire_avec.cli import OK, main
 from faire_avec.corpus import Corpus, load
-from faire_avec.text import slugify
-from modeles import ROOT, TABLES_MINIMALES, one_of_each, sheet
+from faire_avec.language.fold import slugify
+from samples import ROOT, TABLES_MINIMALES, one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 ADDRESS = "https://guide.exemple.fr/aide/"

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from faire_avec.citation import STYLES, csl, sheet_record
 from faire_avec.citation.record import Record
 from faire_avec.corpus import Corpus, Publication
-from faire_avec.dates import _MONTHS
+from faire_avec.language.dates import _MONTHS
 
 ADDRESS = "https://guide.exemple.fr/"
 MONTH = "|".join(_MONTHS)

@@ -13,7 +13,7 @@ from faire_avec.corpus import (
     dated,
     load,
 )
-from modeles import TODAY, one_of_each, sheet
+from samples import TODAY, one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 

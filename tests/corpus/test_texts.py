@@ -9,17 +9,17 @@ import pytest
 from pydantic import Field
 
 from conftest import Check
-from faire_avec import check as checking
-from faire_avec.check import load_and_check
+from faire_avec.checking import check as checking
+from faire_avec.checking.check import load_and_check
+from faire_avec.checking.messages import line_of
 from faire_avec.corpus import Corpus, Tables, Text, sheet_texts, table_texts
 from faire_avec.model.base import Model
 from faire_avec.model.tables import TABLES, VOCABULARIES
 from faire_avec.model.types import Kind, Line
 from faire_avec.problems import Problem, Rule
-from faire_avec.reporting import line_of
 from faire_avec.rules import RuleModule, all_rules
 from faire_avec.settings import CheckSettings
-from modeles import TABLES_MINIMALES, TODAY, one_of_each
+from samples import TABLES_MINIMALES, TODAY, one_of_each
 
 # One entry of each table, with a hole in a plain text of it.
 HOLES = {

@@ -13,7 +13,7 @@ from exports.conftest import ADDRESS, texts
 from faire_avec.corpus import Corpus, load
 from faire_avec.exports.feeds import FEED
 from faire_avec.model import SHEET_TYPES
-from modeles import one_of_each, sheet
+from samples import one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from faire_avec.corpus import Corpus
 from faire_avec.exports.known_items import AT_ONCE, HEAD_ROW, NEVER, REST_ROW, exports
-from faire_avec.tools import TOOLS
-from modeles import ROOT
+from faire_avec.places import TOOLS
+from samples import ROOT
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:

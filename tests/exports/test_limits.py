@@ -8,7 +8,7 @@ import pytest
 
 from faire_avec.corpus import load
 from faire_avec.exports import all_exports
-from remplir import every_field, write_folder
+from filled import every_field, write_folder
 
 ADDRESS = "https://guide.exemple.org/faire-avec/"
 

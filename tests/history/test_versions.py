@@ -14,7 +14,7 @@ from faire_avec.cli import OK, main
 from faire_avec.corpus import Corpus, load
 from faire_avec.history import History, read_history
 from faire_avec.history import repository as repository_module
-from modeles import ROOT, one_of_each
+from samples import ROOT, one_of_each
 
 Tree = Callable[[dict[str, str]], Path]
 SHEET = "plateformes/un-plateforme"

@@ -9,7 +9,7 @@ import pytest
 
 from faire_avec.corpus import load
 from faire_avec.loading.files import MAX_SHEET_BYTES
-from modeles import one_of_each, sheet
+from samples import one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faire_avec import check
+from faire_avec.checking import check
 from faire_avec.corpus import Tables
 from faire_avec.loading.files import SheetFile
 from faire_avec.model import SHEET_TYPES
 from faire_avec.settings import CheckSettings
-from modeles import sheet
+from samples import sheet
 
 SETTINGS = CheckSettings(today=date(2026, 11, 21))
 ENGLISH = ("should be", "Input", "valid ", "required", "expected", "permitted", "type=")

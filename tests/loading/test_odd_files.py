@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from faire_avec import disk
 from faire_avec.cli import OK, PROBLEMS, main
-from modeles import one_of_each
+from faire_avec.machine import disk
+from samples import one_of_each
 
 Tree = Callable[[dict[str, str]], Path]
 PLACES = [

@@ -10,7 +10,7 @@ import pytest
 from faire_avec.corpus import Corpus, load
 from faire_avec.recovery import SITUATIONS, Graph, graph_of, outcome, solve
 from faire_avec.recovery.words import say_fact, say_loop, say_time
-from modeles import TABLES_MINIMALES, sheet
+from samples import TABLES_MINIMALES, sheet
 
 MEANS = """\
 moyens:

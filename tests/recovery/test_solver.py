@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from faire_avec.recovery.loops import loop_from, unlocking
 from faire_avec.recovery.network import BITS, Network, Step, reach
 from faire_avec.recovery.solver import other_ways, solve
-from reseaux import DELAYS, brute_force, random_case, random_step, slowly
+from networks import DELAYS, brute_force, random_case, random_step, slowly
 
 Case = tuple[Network, list[int], list[int]]
 

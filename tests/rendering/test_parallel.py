@@ -8,7 +8,7 @@ from faire_avec.corpus import Corpus
 from faire_avec.rendering import parallel
 from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.view import Site
-from modeles import TODAY
+from samples import TODAY
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])

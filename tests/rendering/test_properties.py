@@ -15,16 +15,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faire_avec.check import load_and_check
+from faire_avec.checking.check import load_and_check
 from faire_avec.corpus import load
 from faire_avec.exports import documents, known_items, sheet_list
 from faire_avec.model import SHEET_TYPES
-from faire_avec.rendering.pages.az import az_page
-from faire_avec.rendering.pages.lists import type_page
-from faire_avec.rendering.sheet_page import sheet_page
+from faire_avec.rendering.pages.a_z import az_page
+from faire_avec.rendering.pages.liste import type_page
+from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
 from faire_avec.settings import CheckSettings
-from modeles import DOSSIERS, TABLES_MINIMALES, one_of_each
+from samples import DOSSIERS, TABLES_MINIMALES, one_of_each
 from strategies import data_for
 
 VOID = {"br", "img", "input", "meta", "link", "hr"}

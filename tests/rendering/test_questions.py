@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from faire_avec.corpus import Corpus, load
-from faire_avec.rendering.pages import stale as page
+from faire_avec.rendering.pages import a_revoir as page
 from faire_avec.rendering.questions import AGED, CHANGED, DOUBT, UNSEEN, questions
 from faire_avec.rendering.view import Site
-from modeles import TODAY, one_of_each, sheet
+from samples import TODAY, one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 ANSWERED = """\

@@ -10,9 +10,9 @@ import pytest
 from faire_avec.corpus import Corpus
 from faire_avec.model import SHEET_TYPES
 from faire_avec.rendering.filters import after, joined, sentence, unstopped
-from faire_avec.rendering.sheet_page import sheet_page
+from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
-from modeles import TODAY
+from samples import TODAY
 
 # « ., », « .. » and the like; three dots are a mark of their own.
 DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|\.,|,\.|,,|;\.|:\.|\.;|!\.|\?\.|…\.")

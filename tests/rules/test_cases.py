@@ -1,4 +1,4 @@
-"""Bad sheets as data: each case of ``tests/cas/*.yml`` gives a change and the exact messages."""
+"""Bad sheets as data: each case of ``tests/cases/*.yml`` gives a change and the exact messages."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from faire_avec.check import load_and_check
+from faire_avec.checking.check import load_and_check
+from faire_avec.checking.messages import line_of
 from faire_avec.loading.codes import READING_RULES
-from faire_avec.reporting import line_of
 from faire_avec.rules import all_rules
 from faire_avec.settings import CheckSettings
-from modeles import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
+from samples import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
-CASES = Path(__file__).resolve().parent.parent / "cas"
+CASES = Path(__file__).resolve().parent.parent / "cases"
 # Codes no YAML text can show: tests/loading/test_files.py and tests/corpus/test_texts.py have them.
 ELSEWHERE = {"FA002", "FA003", "FA004", "FA022", "FA099"}
 

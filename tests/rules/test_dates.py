@@ -21,8 +21,8 @@ from faire_avec.model.types import Span
 from faire_avec.problems import Problem
 from faire_avec.rules import date_plausible
 from faire_avec.settings import CheckSettings
-from modeles import TODAY
-from remplir import every_field, write_folder
+from filled import every_field, write_folder
+from samples import TODAY
 
 FUTURE = ("2026-11-22", "2026-12-01", "2027-01-01", "9999-12-31")
 FUTURE_IN_PART = (*FUTURE, "2027", "9999", "2026-12", "9999-12")

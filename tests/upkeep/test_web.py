@@ -14,7 +14,7 @@ from faire_avec.corpus import Corpus
 from faire_avec.upkeep.addresses import addresses
 from faire_avec.upkeep.links import Failure, Verdict, judge
 from faire_avec.upkeep.web import Manners, ask, visit
-from modeles import one_of_each, sheet
+from samples import one_of_each, sheet
 from upkeep.conftest import SLOW, Web
 
 Tree = Callable[[dict[str, str]], Path]

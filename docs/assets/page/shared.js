@@ -1,5 +1,5 @@
 // @ts-check
-// Made by « make schema » from scripts/faire_avec/browser.py: change it there.
+// Made by « make schema » from scripts/faire_avec/model/shared.py: change it there.
 
 /** Id of a sheet. */
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -13,7 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from faire_avec.citation.record import Record
-from faire_avec.dates import long_date
+from faire_avec.language.dates import long_date
 
 _CLOSING = (".", "?", "!", "…")
 

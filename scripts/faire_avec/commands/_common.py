@@ -7,11 +7,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from faire_avec.check import load_and_check
+from faire_avec.checking.check import load_and_check
+from faire_avec.checking.messages import as_terminal, summary
 from faire_avec.corpus import Corpus
-from faire_avec.disk import replace
+from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.reporting import as_terminal, summary
 from faire_avec.settings import CheckSettings
 
 OK, PROBLEMS, USAGE = 0, 1, 2

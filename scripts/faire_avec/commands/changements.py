@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faire_avec.changes import as_markdown, changes_between
 from faire_avec.commands._common import OK, USAGE
 from faire_avec.corpus import load
+from faire_avec.writing.comment import as_markdown, changes_between
 
 NAME = "changements"
 HELP = "dire en clair ce que les lecteurs verront changer"

@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from faire_avec.byproducts import store_of
+from faire_avec.checking.messages import summary
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder, sound_corpus
-from faire_avec.reporting import summary
+from faire_avec.machine.byproducts import store_of
 
 NAME = "construire"
 HELP = "vérifier les fiches et construire le site"
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build; the old site stays when anything is wrong."""
     # MkDocs and the theme take time to import; checking alone does without them.
-    from faire_avec.build import BuildFailed, build
+    from faire_avec.site.build import BuildFailed, build
 
     config = options.config or Path("mkdocs.yml")
     if not config.is_file():

@@ -6,7 +6,7 @@ import argparse
 
 from faire_avec.commands._common import OK, sheets_folder, write_generated
 from faire_avec.corpus import load
-from faire_avec.intake.templates import generated_templates
+from faire_avec.writing.requests.forges import generated_templates
 
 NAME = "demandes"
 HELP = "écrire les formulaires de demande des forges"

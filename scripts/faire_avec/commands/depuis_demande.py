@@ -6,19 +6,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from faire_avec import clock
-from faire_avec.check import check_sheet
+from faire_avec.checking.check import check_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import Corpus, load, sheet_from_text
-from faire_avec.disk import replace
-from faire_avec.intake.answers import Unreadable, body_of, read_request
-from faire_avec.intake.draft import Draft, Existing, Refused, draft_of
-from faire_avec.intake.forms import request_forms
+from faire_avec.language.fold import inert
+from faire_avec.language.prose import web_links
 from faire_avec.loading.files import SheetFile
+from faire_avec.machine import clock
+from faire_avec.machine.disk import replace
 from faire_avec.model.types import Kind
-from faire_avec.prose import web_links
 from faire_avec.settings import CheckSettings
-from faire_avec.text import inert
+from faire_avec.writing.requests.draft import Draft, Existing, Refused, draft_of
+from faire_avec.writing.requests.filled import Unreadable, body_of, read_request
+from faire_avec.writing.requests.forms import request_forms
 
 NAME = "depuis-demande"
 HELP = "tirer un brouillon de fiche d'une demande remplie sur une forge"

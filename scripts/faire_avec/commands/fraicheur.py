@@ -7,9 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from faire_avec import clock
 from faire_avec.commands._common import OK, USAGE, sheets_folder
 from faire_avec.corpus import CONTACT, Freshness, load
+from faire_avec.machine import clock
 from faire_avec.model import SHEET_TYPES
 from faire_avec.upkeep.owners import read_owners
 from faire_avec.upkeep.report import NOBODY, Row, as_json, as_table, rows

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from faire_avec import __version__, clock
+from faire_avec import __version__
 from faire_avec.commands._common import OK, PROBLEMS, sheets_folder
 from faire_avec.corpus import load
+from faire_avec.machine import clock
 from faire_avec.upkeep.addresses import addresses
 from faire_avec.upkeep.links import Answer, Verdict, judge, useless
 

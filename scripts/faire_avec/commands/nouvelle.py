@@ -6,15 +6,15 @@ import argparse
 import os
 import sys
 
-from faire_avec import clock
-from faire_avec.blank import blank_sheet
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.corpus import load
-from faire_avec.disk import replace
+from faire_avec.language.fold import slugify
+from faire_avec.language.suggest import closest
+from faire_avec.machine import clock
+from faire_avec.machine.disk import replace
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.types import SLUG_LONGEST
-from faire_avec.suggest import closest
-from faire_avec.text import slugify
+from faire_avec.writing.blank import blank_sheet
 
 NAME = "nouvelle"
 HELP = "écrire une nouvelle fiche à compléter"

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from faire_avec import clock
+from faire_avec.checking.messages import as_terminal
 from faire_avec.commands._common import OK, PROBLEMS, sheets_folder
 from faire_avec.corpus import ADDRESSES, ADDRESSES_HEAD, LEDGER, LEDGER_HEAD, load
-from faire_avec.disk import replace
-from faire_avec.lasting import address_of, answer_addresses, lasting
+from faire_avec.corpus.lasting import address_of, answer_addresses, lasting
 from faire_avec.loading.files import shown_path
-from faire_avec.reporting import as_terminal
+from faire_avec.machine import clock
+from faire_avec.machine.disk import replace
 
 NAME = "registre"
 HELP = "inscrire les nouvelles fiches et les adresses du site construit aux registres"

@@ -6,7 +6,7 @@ import argparse
 
 from faire_avec.commands._common import OK, sheets_folder, write_generated
 from faire_avec.corpus import load
-from faire_avec.schema import generated_files
+from faire_avec.model.schema import generated_files
 
 NAME = "schema"
 HELP = "écrire les schémas qui aident les éditeurs à compléter les fiches"

@@ -7,16 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faire_avec.byproducts import cache_folder
-from faire_avec.check import verify
+from faire_avec.checking.check import verify
+from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
+from faire_avec.checking.recall import Recall
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
-from faire_avec.disk import replace
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
+from faire_avec.machine.byproducts import cache_folder
+from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.recall import Recall
-from faire_avec.repair import repair
-from faire_avec.reporting import as_github, as_json, as_terminal, summary
 from faire_avec.settings import CheckSettings
+from faire_avec.writing.repair import repair
 
 NAME = "verifier"
 HELP = "vérifier les fiches"

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faire_avec.corpus.changes import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.dated import (
     CONTACT,
     Dated,
@@ -36,12 +35,13 @@ from faire_avec.corpus.ledgers import (
     Ledgers,
 )
 from faire_avec.corpus.publication import Publication
+from faire_avec.corpus.recent import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
 from faire_avec.corpus.tables import Table, Tables, load_tables, typed_tables
 from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
-from faire_avec.memory import collector_paused
+from faire_avec.machine.collector import collector_paused
 from faire_avec.model import SheetType
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import RELATIONS, Relation

@@ -13,11 +13,11 @@ from faire_avec.corpus.due import due_of
 from faire_avec.corpus.freshness import Freshness, freshness_on, holds_until
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.corpus.tables import Tables
+from faire_avec.language.fold import shorten
+from faire_avec.language.prose import Resolver, plain
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Location, blocks, field_at, leaves
 from faire_avec.model.types import Kind
-from faire_avec.prose import Resolver, plain
-from faire_avec.text import shorten
 
 if TYPE_CHECKING:
     from faire_avec.corpus import Corpus

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from faire_avec.language.prose import sheet_links
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, read_text
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -16,7 +17,6 @@ from faire_avec.model import Fiche, SheetType
 from faire_avec.model.introspect import Leaf, Location, blocks, leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
-from faire_avec.prose import sheet_links
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from faire_avec.corpus.ledgers import Ledgers, load_ledgers
+from faire_avec.language.fold import shorten, slugify, words
+from faire_avec.language.suggest import closest
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_TABLE_BYTES, Listing, read_text, shown_path
 from faire_avec.loading.nodes import Document, Refused, parse
@@ -29,8 +31,6 @@ from faire_avec.model.tables import (
 )
 from faire_avec.model.types import SLUG_PATTERN, URL_PATTERN, Kind
 from faire_avec.problems import Problem
-from faire_avec.suggest import closest
-from faire_avec.text import shorten, slugify, words
 
 TableT = TypeVar("TableT")
 

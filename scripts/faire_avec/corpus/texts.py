@@ -14,12 +14,12 @@ from pydantic import BaseModel
 
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.corpus.tables import Table, Tables
+from faire_avec.language.prose import web_links
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Leaf, Location, leaves
 from faire_avec.model.tables import KEYS
 from faire_avec.model.types import Kind, Role
 from faire_avec.problems import Problem, Rule
-from faire_avec.prose import web_links
 
 _KEY = Role(Kind.KEY)
 _LINE = Role(Kind.LINE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.corpus.tables import Tables
+from faire_avec.language.fold import shorten
 from faire_avec.model.contournement import Contournement
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.risque import Risque
-from faire_avec.text import shorten
 
 LONGEST = 110
 

@@ -13,9 +13,9 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-from faire_avec.byproducts import Keep, made_anew
 from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export, InvalidExport
+from faire_avec.machine.byproducts import Keep, made_anew
 
 
 def all_exports(

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from faire_avec.byproducts import Keep, made_anew
+from faire_avec.machine.byproducts import Keep, made_anew
 
 # A fixed day: the first that an archive can hold.
 EPOCH = (1980, 1, 1, 0, 0, 0)

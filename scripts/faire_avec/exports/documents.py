@@ -12,13 +12,13 @@ from functools import partial
 
 import docx
 
-from faire_avec.byproducts import Keep, made_anew
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.exports._file import Export
 from faire_avec.exports._xml import xml_text
 from faire_avec.exports._zip import archive
+from faire_avec.language.prose import plain
+from faire_avec.machine.byproducts import Keep, made_anew
 from faire_avec.model.cadre import Cadre
-from faire_avec.prose import plain
 
 _BLANK = re.compile(r"\{([^{}]+)\}")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")

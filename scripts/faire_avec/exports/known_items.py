@@ -16,7 +16,7 @@ from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Reponse
-from faire_avec.tools import FOLDER, TOOLS
+from faire_avec.places import FOLDER, TOOLS
 
 HEAD = "assets/search/known.json"
 REST = "assets/search/known-rest.json"

@@ -8,9 +8,9 @@ from typing import Any
 
 from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export
+from faire_avec.language.prose import plain
 from faire_avec.model.labels import PURPOSES
 from faire_avec.model.plateforme import Plateforme
-from faire_avec.prose import plain
 from faire_avec.recovery import Graph, Network, WayIn, graph_of, say_fact
 
 PATH = "assets/recovery/graph.json"

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from faire_avec.language.prose import SHEET_LINK
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.describe import Shape, describe
 from faire_avec.model.tables import Contact
 from faire_avec.model.types import Kind
-from faire_avec.prose import SHEET_LINK
 
 # Fields that say nothing to a reader, or that the head of the page already shows.
 _HIDDEN = {

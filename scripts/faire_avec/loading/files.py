@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from faire_avec.disk import NotPlain, TooBig, read_plain
+from faire_avec.language.fold import slugify
+from faire_avec.language.suggest import closest
 from faire_avec.loading import codes
+from faire_avec.machine.disk import NotPlain, TooBig, read_plain
 from faire_avec.model import TYPES_BY_FOLDER, SheetType
 from faire_avec.model.tables import TABLES
 from faire_avec.model.types import SLUG_PATTERN
 from faire_avec.problems import Problem, Rule
-from faire_avec.suggest import closest
-from faire_avec.text import slugify
 
 MAX_SHEET_BYTES = 200_000
 MAX_TABLE_BYTES = 2_000_000

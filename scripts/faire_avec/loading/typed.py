@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from faire_avec.language.fold import slugify
+from faire_avec.language.suggest import closest
 from faire_avec.loading import codes
 from faire_avec.loading.nodes import Document
 from faire_avec.model.base import Shorthand
@@ -16,8 +18,6 @@ from faire_avec.model.introspect import Location, field_at, model_at, nested_mod
 from faire_avec.model.relations import RELATIONS
 from faire_avec.model.types import Kind, Role
 from faire_avec.problems import Problem, Rule
-from faire_avec.suggest import closest
-from faire_avec.text import slugify
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

@@ -73,7 +73,7 @@ from faire_avec.recovery.accounts import Account, accounts_of
 from faire_avec.recovery.graph import Graph, Route, WayIn, graph_of
 from faire_avec.recovery.loops import Link, decisive, loop_from, unlocking
 from faire_avec.recovery.network import Network, Reach, Step, reach
-from faire_avec.recovery.report import Outcome, outcome
+from faire_avec.recovery.printed import Outcome, outcome
 from faire_avec.recovery.situations import SITUATIONS, Situation, held_in, is_paper
 from faire_avec.recovery.solver import Other, Plan, other_ways, solve
 from faire_avec.recovery.words import say_fact, say_loop, say_time

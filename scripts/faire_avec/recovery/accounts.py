@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from faire_avec.corpus import Corpus
+from faire_avec.language.fold import slugify
 from faire_avec.model.plateforme import Plateforme, Voie
-from faire_avec.text import slugify
 
 _TITLE_END = re.compile(r" — | : |: | \(")
 # What a route does to the account; the others only help.

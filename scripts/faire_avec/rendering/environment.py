@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from jinja2 import Environment
 
+from faire_avec.language.templating import environment_of
 from faire_avec.rendering.filters import FILTERS
-from faire_avec.templating import environment_of
 
 
 @lru_cache(maxsize=1)

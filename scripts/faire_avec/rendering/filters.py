@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from faire_avec.dates import long_date, month, partial_date, short_date, window
+from faire_avec.language.dates import long_date, month, partial_date, short_date, window
+from faire_avec.language.fold import fold, inside
 from faire_avec.model.labels import (
     ACTORS,
     ANSWERS,
@@ -15,7 +16,6 @@ from faire_avec.model.labels import (
     NATURES,
     PURPOSES,
 )
-from faire_avec.text import fold, inside
 
 # Up to the end of the sentence that passes forty signs.
 _OPENING = re.compile(r".{40,}?[.!?](?=\s|$)")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 
 from faire_avec.corpus import Sheet
-from faire_avec.processes import bound_to_parent
+from faire_avec.machine.processes import bound_to_parent
 from faire_avec.rendering.page import Page
-from faire_avec.rendering.sheet_page import sheet_page
+from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
 
 # Below this, starting processes costs more than it saves.

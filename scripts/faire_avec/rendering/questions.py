@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from faire_avec.corpus import CONTACT, Corpus, Sheet, holds_until, judged
-from faire_avec.dates import month
+from faire_avec.language.dates import month
+from faire_avec.language.prose import plain
 from faire_avec.model.introspect import Location
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Reponse
 from faire_avec.model.tables import Contact
 from faire_avec.model.types import Kind
-from faire_avec.prose import plain
-from faire_avec.rendering.anchors import anchor_of
 from faire_avec.rendering.filters import sentence, unstopped
+from faire_avec.rendering.sheet.anchors import anchor_of
 
 # What readers saw change comes before what nobody has seen yet, then before what has aged.
 CHANGED, UNSEEN, AGED, DOUBT = range(4)

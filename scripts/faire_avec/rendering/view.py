@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.history import History
+from faire_avec.language.prose import render_block, render_inline
 from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
-from faire_avec.prose import render_block, render_inline
 from faire_avec.rendering.forge import Forge
 
 _STOP_AFTER_TITLE = re.compile(r"([?!…])</a>\.")

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site, View
-from faire_avec.security import page_policy
 
 
 def whole_page(

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Index
+from faire_avec.language.fold import words
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
-from faire_avec.text import words
 
 RULE = Rule("FA119", "alias-distincts", "Un alias n'est ni un doublon ni un autre titre", __doc__)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
+from faire_avec.language.suggest import closest
 from faire_avec.model.decision import Decision
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule(
     "FA117", "arbre-de-decision", "Un arbre de décision mène toujours quelque part", __doc__

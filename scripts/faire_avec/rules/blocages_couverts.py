@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA135", "blocages-couverts", "Une plateforme répond aux blocages de chaque semaine",

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA105", "contact-connu", "Un contact cité est dans la table des contacts", __doc__)
 KINDS = frozenset({Kind.CONTACT})

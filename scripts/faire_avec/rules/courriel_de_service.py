@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.language.personal import is_service
 from faire_avec.model.types import Kind
-from faire_avec.personal import is_service
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 

@@ -15,7 +15,7 @@ from faire_avec.corpus import Sheet, Tables, typed_tables
 from faire_avec.model.introspect import Location, dates
 from faire_avec.model.types import Span
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at, in_table
+from faire_avec.rules._positions import at, in_table
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA141", "date-plausible", "Une date est celle d'un jour possible", __doc__)

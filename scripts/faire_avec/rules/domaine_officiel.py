@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._addresses import hidden_host, is_official, is_shared, plain_host
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domaine connu", __doc__)
 KINDS = frozenset({Kind.URL, Kind.PROSE, Kind.EMAIL, Kind.DOMAIN})

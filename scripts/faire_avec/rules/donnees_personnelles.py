@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.language.personal import personal_data, personal_data_in_address
 from faire_avec.model.types import WRITTEN, Kind
-from faire_avec.personal import personal_data, personal_data_in_address
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import BRIEF_LONGEST
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA113", "en-bref-court", "« en_bref » tient en 160 signes", __doc__)

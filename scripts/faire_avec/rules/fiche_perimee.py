@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA116", "fiche-perimee", "Une fiche périmée dit ce qui la remplace", __doc__)

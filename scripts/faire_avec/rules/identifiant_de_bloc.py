@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.introspect import Location, blocks
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA142", "identifiant-de-bloc", "Un identifiant ne sert qu'une fois dans une liste",

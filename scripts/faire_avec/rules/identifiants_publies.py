@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Index
+from faire_avec.language.suggest import closest
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA122", "identifiants-publies", "Un identifiant publié ne disparaît pas", __doc__)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Index, table_texts
+from faire_avec.language.fold import slugify
+from faire_avec.language.prose import sheet_links
+from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.prose import sheet_links
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
-from faire_avec.text import slugify
 
 RULE = Rule("FA102", "lien-existe", "Un lien mène à une fiche qui existe", __doc__)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Tables
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.rules._report import in_table
+from faire_avec.rules._positions import in_table
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA221", "lien-ignore-perime", "Un lien n'est ignoré que pour un temps", __doc__,

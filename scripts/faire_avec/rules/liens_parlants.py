@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.language.prose import sheet_links, web_links
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.prose import sheet_links, web_links
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA120", "liens-parlants", "Le texte d'un lien dit où il mène", __doc__)

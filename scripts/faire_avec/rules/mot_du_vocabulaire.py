@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Tables, Text
+from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA106", "mot-du-vocabulaire", "Un mot contrôlé vient du vocabulaire", __doc__)
 KINDS = frozenset({Kind.TERM})

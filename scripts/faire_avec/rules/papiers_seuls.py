@@ -14,7 +14,7 @@ from faire_avec.model.plateforme import Plateforme, Voie
 from faire_avec.model.tables import Terme
 from faire_avec.problems import Problem, Rule
 from faire_avec.recovery import is_paper
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA126", "papiers-seuls", "Une plateforme se tient avec les papiers seuls, ou le dit",

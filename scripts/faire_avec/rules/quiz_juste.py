@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
+from faire_avec.language.suggest import closest
 from faire_avec.model.introspect import Location
 from faire_avec.model.notion import Notion
 from faire_avec.model.parcours import Parcours
 from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA131", "quiz-juste", "Une question de quiz a sa réponse", __doc__)
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
+from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA132", "rappel-connu", "Un rappel cité est dans la table des rappels", __doc__)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA205", "relations-completes", "Une fiche est reliée à ce qui la prolonge", __doc__,

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.corpus.anchors import is_taken
+from faire_avec.language.suggest import closest
 from faire_avec.model.reponse import Echelon, Reponse
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA133", "reponse-complete", "Une réponse a toujours une issue sans écran", __doc__)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from faire_avec.corpus import Sheet, Tables, oldest
 from faire_avec.model.tables import Contact
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA201", "revue-en-retard", "Les preuves d'une fiche sont récentes", __doc__,

@@ -13,7 +13,7 @@ from faire_avec.corpus import Sheet, Tables, typed_tables
 from faire_avec.model.introspect import Location, leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at, in_table
+from faire_avec.rules._positions import at, in_table
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA143", "sans-repetition", "Une liste ne répète pas la même entrée", __doc__)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from faire_avec.corpus import Sheet, Tables
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA115", "sources-presentes", "Une fiche cite au moins une source", __doc__)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Tables
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import in_table
+from faire_avec.rules._positions import in_table
 from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA110", "telephone-date", "Un numéro de téléphone est daté et sourcé", __doc__)

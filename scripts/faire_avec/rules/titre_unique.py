@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Index
+from faire_avec.language.fold import slugify
 from faire_avec.problems import Problem, Rule
 from faire_avec.settings import CheckSettings
-from faire_avec.text import slugify
 
 RULE = Rule("FA114", "titre-unique", "Un titre ne sert qu'une fois", __doc__)
 

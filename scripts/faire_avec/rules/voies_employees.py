@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet, Tables
+from faire_avec.language.suggest import closest
 from faire_avec.model.introspect import Location
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Echelle, Reponse
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules._report import at
+from faire_avec.rules._positions import at
 from faire_avec.settings import CheckSettings
-from faire_avec.suggest import closest
 
 RULE = Rule("FA134", "voies-employees", "Chaque voie de récupération sert à une réponse", __doc__)
 

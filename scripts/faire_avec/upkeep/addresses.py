@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from faire_avec.corpus import Corpus, Table
+from faire_avec.language.prose import web_links
 from faire_avec.loading.nodes import Document
 from faire_avec.model.introspect import Leaf, Location, leaves
 from faire_avec.model.types import Kind
-from faire_avec.prose import web_links
 
 
 def addresses(corpus: Corpus) -> dict[str, list[str]]:

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from faire_avec.check import load_and_check
+from faire_avec.checking.check import load_and_check
 from faire_avec.exports.cours import kept_exports
 from faire_avec.settings import CheckSettings
-from modeles import TABLES_MINIMALES, TODAY, one_of_each, sheet
-from remplir import write_folder
+from filled import write_folder
+from samples import TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 # Emoji, Chinese, Tamil, Ethiopic, Tifinagh, ligature, full width, flag, keycap, Javanese…
 UNDRAWN = ["👍", "你好", "தமிழ்", "ትግርኛ", "ⵣ", "ﷺ", "＜", "🇫🇷", "1️⃣", "ꦱ", "𐤀", "ᠮᠣᠩ", "สวัสดี", "한국",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from faire_avec.exports.cours._course import Answer, Course, Question
 from faire_avec.exports.cours._moodle import gift, gift_question, moodle_xml
-from faire_avec.prose import french_spaces
+from faire_avec.language.prose import french_spaces
 
 _ESCAPED = re.compile(r"\\([\\~=#{}:])")
 _HELD = {sign: chr(0xE000 + rank) for rank, sign in enumerate("\\~=#{}:")}

@@ -17,11 +17,11 @@ from faire_avec.corpus import Corpus, Publication, Sheet, load
 from faire_avec.exports import InvalidExport
 from faire_avec.exports.cours import kept_exports
 from faire_avec.exports.cours._course import Course, courses
-from faire_avec.exports.cours._files import check_links, page_files
 from faire_avec.exports.cours._pages import PRESENTATION, address, pages
+from faire_avec.exports.cours._standalone import check_links, page_files
+from faire_avec.language.prose import render_block
 from faire_avec.model.types import Kind
-from faire_avec.prose import render_block
-from modeles import one_of_each
+from samples import one_of_each
 
 # Fields for the search, the contributor or the reader of the site, not for the student.
 LEFT_OUT = {"alias", "modifications", "dispenses", "competences", "voir_aussi", "quiz", "themes",

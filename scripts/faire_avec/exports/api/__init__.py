@@ -20,7 +20,7 @@ from faire_avec.exports.api._tables import (
     words,
 )
 from faire_avec.model import SHEET_TYPES
-from faire_avec.schema import schema_name, schema_text
+from faire_avec.model.schema import schema_name, schema_text
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:

@@ -24,8 +24,8 @@ from faire_avec.exports._shapes import (
 )
 from faire_avec.exports.api._paths import ROOT
 from faire_avec.model import SHEET_TYPES
+from faire_avec.model.schema import schema_name
 from faire_avec.model.types import SLUG_PATTERN
-from faire_avec.schema import schema_name
 
 _JSON: dict[str, tuple[str, type[BaseModel]]] = {
     "index": ("Par où commencer : types, fiches, autres fichiers", Index),

@@ -26,8 +26,8 @@ from faire_avec.exports.api._paths import OTHERS, SCHEMAS, sheet_path
 from faire_avec.exports.feeds import FEED
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.relations import RELATIONS
+from faire_avec.model.schema import schema_name
 from faire_avec.model.types import Kind
-from faire_avec.schema import schema_name
 
 
 def index(corpus: Corpus) -> Index:

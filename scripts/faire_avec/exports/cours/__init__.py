@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from faire_avec.byproducts import Keep, made_anew
 from faire_avec.corpus import Corpus
 from faire_avec.exports._file import Export
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._book import book
 from faire_avec.exports.cours._cartridge import cartridge
 from faire_avec.exports.cours._course import courses
-from faire_avec.exports.cours._files import inside, page_files
 from faire_avec.exports.cours._moodle import gift, moodle_xml
 from faire_avec.exports.cours._pages import pages
 from faire_avec.exports.cours._print import printed
+from faire_avec.exports.cours._standalone import inside, page_files
+from faire_avec.machine.byproducts import Keep, made_anew
 
 
 def kept_exports(corpus: Corpus, keep: Keep = made_anew) -> Iterator[Export]:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._environment import render
-from faire_avec.exports.cours._files import inside
 from faire_avec.exports.cours._pages import Page, address, well_formed
+from faire_avec.exports.cours._standalone import inside
+from faire_avec.machine.byproducts import Keep, made_anew
 
 _MIMETYPE = "mimetype"
 _CONTAINER = """\

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._course import GUIDE, Course, Question
 from faire_avec.exports.cours._environment import render
-from faire_avec.exports.cours._files import inside
 from faire_avec.exports.cours._pages import PRESENTATION, SUMMARY, Page, address, well_formed
+from faire_avec.exports.cours._standalone import inside
+from faire_avec.machine.byproducts import Keep, made_anew
 
 _PAGES = "contenu"
 _QUIZZES = "quiz"

@@ -8,12 +8,12 @@ from datetime import date
 
 from faire_avec.corpus import Corpus, Sheet, evidence_span
 from faire_avec.corpus.course import asking_sheets, course_sheets
-from faire_avec.dates import long_date
 from faire_avec.exports._licence import LICENCE_NAME
+from faire_avec.language.dates import long_date
+from faire_avec.language.prose import french_spaces
 from faire_avec.model.notion import Notion
 from faire_avec.model.parcours import Parcours
 from faire_avec.model.quiz import QuestionDeQuiz
-from faire_avec.prose import french_spaces
 
 GUIDE = "Faire avec"
 

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from faire_avec.templating import environment_of
+from faire_avec.language.templating import environment_of
 
 
 @lru_cache(maxsize=1)

@@ -10,14 +10,14 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Sheet, evidence_span
-from faire_avec.dates import long_date, partial_date
 from faire_avec.exports._file import InvalidExport
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports.cours._course import GUIDE, Course, Quiz, evidence
 from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._parts import Reader
+from faire_avec.language.dates import long_date, partial_date
+from faire_avec.language.prose import french_spaces
 from faire_avec.model.labels import KINDS_OF_QUESTION, STATUS
-from faire_avec.prose import french_spaces
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _AROUND_BLOCKS = re.compile(r" ?(</?(?:article|h[1-6]|p|[uo]l|li)\b[^<>]*>) ?")

@@ -11,13 +11,13 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from faire_avec.corpus import Corpus, Sheet
-from faire_avec.dates import long_date, partial_date, short_date
+from faire_avec.language.dates import long_date, partial_date, short_date
+from faire_avec.language.prose import SHEET_LINK, french_spaces, render_block
 from faire_avec.model import Fiche
 from faire_avec.model.base import Affirmation, Etape, Fait
 from faire_avec.model.describe import FieldDoc, Shape, describe
 from faire_avec.model.labels import ACTORS, CERTAINTY, word
 from faire_avec.model.types import Kind
-from faire_avec.prose import SHEET_LINK, french_spaces, render_block
 
 _COMMON = ("urgence", "a_verifier", "face_personne")
 _EVIDENCE = {*Fait.model_fields, "id"}

@@ -9,10 +9,10 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib import resources
 
-from faire_avec.byproducts import Keep, made_anew
 from faire_avec.exports._file import InvalidExport
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._pages import Page
+from faire_avec.machine.byproducts import Keep, made_anew
 
 # A sign that every font of the typesetter has, in place of one that none has.
 REPLACEMENT = "\u25a1"

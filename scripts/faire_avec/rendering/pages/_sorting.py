@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from faire_avec.corpus import Sheet
-from faire_avec.text import fold
+from faire_avec.language.fold import fold
 
 
 def by_urgency(sheets: Iterable[Sheet]) -> list[Sheet]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from faire_avec.corpus import Sheet
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.tables import Source
-from faire_avec.rendering.citing import STYLE_FILE
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.pages._sorting import by_title
+from faire_avec.rendering.sheet.citing import STYLE_FILE
 from faire_avec.rendering.view import Site, View
 
 URL = "competences/"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet
 from faire_avec.history import Kept, Node, Past, Version, changes, outline
-from faire_avec.prose import plain
+from faire_avec.language.prose import plain
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.view import Site

@@ -1,0 +1,1 @@
+"""The guide checked with every rule, and what the check says."""

@@ -1,0 +1,224 @@
+"""The one function that checks a guide with all rules, and the memory that makes it quick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain
+from pathlib import Path
+
+from faire_avec.checking.recall import Recall
+from faire_avec.corpus import (
+    Corpus,
+    Entry,
+    Index,
+    Sheet,
+    Tables,
+    Text,
+    entry_of,
+    load,
+    load_tables,
+    sheet_from_text,
+    sheet_texts,
+    table_texts,
+)
+from faire_avec.loading import codes
+from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
+from faire_avec.loading.nodes import Document
+from faire_avec.machine.collector import collector_paused
+from faire_avec.model.types import Kind
+from faire_avec.problems import Problem, Rule
+from faire_avec.rules import all_rules, dispense_utile
+from faire_avec.settings import CheckSettings
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a check found.
+
+    Args:
+        files: number of sheet files met.
+        problems: sorted problems.
+    """
+
+    files: int
+    problems: tuple[Problem, ...]
+
+
+def load_and_check(folder: Path, settings: CheckSettings) -> tuple[Corpus, list[Problem]]:
+    """Read a folder of sheets whole and check it; every problem of the run, sorted.
+
+    Raises:
+        FileNotFoundError: when the folder does not exist.
+    """
+    corpus, problems = load(folder)
+    for sheet in corpus.sheets.values():
+        problems += check_sheet(sheet, corpus.tables, settings)
+    problems += _check_tables(corpus.tables, settings)
+    problems += _check_index(corpus.index(), settings)
+    return corpus, _sorted(problems)
+
+
+def verify(folder: Path, settings: CheckSettings, recall: Recall) -> Verification:
+    """Check a folder without keeping its sheets; unchanged sheets are recalled, not read.
+
+    Args:
+        folder: the sheets' folder.
+        settings: today's date.
+        recall: what earlier runs found, completed by this one.
+
+    Raises:
+        FileNotFoundError: when the folder does not exist.
+    """
+    with collector_paused():
+        listing = list_files(folder)
+        tables, problems = load_tables(folder, listing)
+        problems = [*listing.problems, *problems]
+        entries: list[Entry] = []
+        for file in listing.sheets:
+            entry, found = _examine(file, tables, settings, recall)
+            entries.append(entry)
+            problems += found
+        files = {file.shown: file for file in listing.sheets}
+        index = Index.of(entries, tables, lambda entry: _document(files[entry.path]))
+        problems += _check_tables(tables, settings)
+        problems += _check_index(index, settings)
+        return Verification(len(listing.sheets), tuple(_sorted(problems)))
+
+
+def _examine(
+    file: SheetFile, tables: Tables, settings: CheckSettings, recall: Recall
+) -> tuple[Entry, list[Problem]]:
+    text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+    if isinstance(text, Problem):
+        return entry_of(file, None), [text]
+    key = recall.key(file.shown, text, tables.digest, settings.today)
+    known = recall.get(key, file)
+    if known is not None:
+        return known
+    sheet, problems = sheet_from_text(file, text)
+    if sheet is not None:
+        problems = problems + check_sheet(sheet, tables, settings)
+    entry = entry_of(file, sheet)
+    recall.put(key, entry, problems)
+    return entry, problems
+
+
+def _document(file: SheetFile) -> Document | None:
+    text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+    if isinstance(text, Problem):
+        return None
+    return _parsed(file, text)
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: SheetFile, text: str) -> Document | None:
+    sheet, _ = sheet_from_text(file, text)
+    return sheet.document if sheet else None
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(set(problems))
+
+
+def check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
+    """Every problem of one sheet taken alone."""
+    problems = _check_texts(sheet_texts(sheet), tables, settings)
+    for module in all_rules():
+        if (check := module.check_sheet) is not None:
+            found = _found(partial(check, sheet, tables, settings))
+            problems += _finished(found, module.rule, sheet.document.path)
+    return _excused(sheet, problems) if sheet.fiche.dispenses else problems
+
+
+def _check_tables(tables: Tables, settings: CheckSettings) -> list[Problem]:
+    problems = _check_texts(table_texts(tables), tables, settings)
+    for module in all_rules():
+        if (check := module.check_tables) is not None:
+            found = _found(partial(check, tables, settings))
+            problems += _finished(found, module.rule, _ANY_TABLE)
+    return problems
+
+
+def _check_index(index: Index, settings: CheckSettings) -> list[Problem]:
+    problems: list[Problem] = []
+    for module in all_rules():
+        if (check := module.check_index) is not None:
+            found = _found(partial(check, index, settings))
+            problems += _finished(found, module.rule, _ANY_TABLE)
+    return problems
+
+
+def _check_texts(
+    texts: Iterator[Text], tables: Tables, settings: CheckSettings
+) -> list[Problem]:
+    problems: list[Problem] = []
+    of_kind: dict[Kind, list[Text]] = {}
+    for text in texts:
+        of_kind.setdefault(text.kind, []).append(text)
+    for module in all_rules():
+        if (check := module.check_text) is None:
+            continue
+        for text in chain.from_iterable(of_kind.get(kind, ()) for kind in sorted(module.kinds)):
+            try:
+                problems.extend(check(text, tables, settings))
+            except Exception as failure:
+                # Its other texts would most likely say the same again.
+                problems.append(
+                    _failed(module.rule, failure, text.document.path, text.position)
+                )
+                break
+    return problems
+
+
+# What to name when a rule that looks at the whole guide fails.
+_ANY_TABLE = "fiches"
+
+
+def _found(check: Callable[[], Iterator[Problem]]) -> tuple[list[Problem], Exception | None]:
+    """What a rule says, and what stopped it: a rule's fault never ends the run."""
+    found: list[Problem] = []
+    try:
+        found.extend(check())
+    except Exception as failure:
+        return found, failure
+    return found, None
+
+
+def _finished(
+    found: tuple[list[Problem], Exception | None], rule: Rule, path: str
+) -> list[Problem]:
+    problems, failure = found
+    return problems if failure is None else [*problems, _failed(rule, failure, path, (1, 1))]
+
+
+def _failed(
+    rule: Rule, failure: Exception, path: str, position: tuple[int, int]
+) -> Problem:
+    return Problem(
+        path, *position, codes.RULE_FAILED,
+        f"le contrôle {rule.code} ({rule.name}) s'est arrêté ici : {type(failure).__name__} ; "
+        "la faute est dans le programme, signalez-le",
+    )
+
+
+def _excused(sheet: Sheet, problems: list[Problem]) -> list[Problem]:
+    """Silence what a sheet is excused from; report the excuses that silence nothing."""
+    excusable = [module.rule.code for module in all_rules() if module.rule.excusable]
+    silenced: set[str] = set()
+    added: list[Problem] = []
+    for rank, excuse in enumerate(sheet.fiche.dispenses):
+        code = excuse.regle
+        if code not in excusable:
+            message = (
+                f"«{code}» n'accepte pas de dispense : seules {', '.join(excusable)} le font"
+            )
+        elif not any(problem.rule.code == code for problem in problems):
+            message = f"la dispense de {code} ne sert plus : retirez-la"
+        else:
+            silenced.add(code)
+            continue
+        line, column = sheet.document.position(("dispenses", rank))
+        added.append(Problem(sheet.document.path, line, column, dispense_utile.RULE, message))
+    return [problem for problem in problems if problem.rule.code not in silenced] + added

@@ -1,0 +1,1 @@
+"""Words: prose, folding, French dates, personal data, templates. Knows no sheet."""

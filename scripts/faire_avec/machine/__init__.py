@@ -1,0 +1,1 @@
+"""The machine underneath: disk, processes, clock, garbage collector."""

@@ -1,0 +1,37 @@
+"""The map of risks: gravity by likelihood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.model.labels import LEVEL_LABELS
+from faire_avec.model.risque import Risque
+from faire_avec.rendering.environment import environment
+from faire_avec.rendering.filters import LEVELS
+from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.pages._sorting import by_title
+from faire_avec.rendering.sheet.drawing.risks import Placed, draw
+from faire_avec.rendering.view import Site, View
+
+URL = "risques/carte/"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The map of risks."""
+    risks = sorted(
+        (
+            Placed(sheet, LEVELS[sheet.fiche.gravite.niveau],
+                   LEVELS[sheet.fiche.vraisemblance.niveau])
+            for sheet in by_title(site.corpus.of_type("risque"))
+            if isinstance(sheet.fiche, Risque)
+        ),
+        key=lambda one: (-one.gravity, -one.likelihood),
+    )
+    html = environment().get_template("carte-risques.html").render(
+        v=View(site, root_of(URL)), risques=risks, carte=draw(risks, list(LEVEL_LABELS.values()))
+    )
+    yield Page(
+        URL, "La carte des risques",
+        "Les risques de l'aide en ligne, selon leur gravité et leur vraisemblance.",
+        html, "carte", styles=("style/drawings.css",),
+    )

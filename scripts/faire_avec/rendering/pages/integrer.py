@@ -1,0 +1,29 @@
+"""``/integrer/<id>/``: the essentials of a sheet, to show in a frame of another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faire_avec.citation import LICENCE
+from faire_avec.corpus import Sheet, last_change
+from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.sheet.citing import FRAME
+from faire_avec.rendering.sheet.sheet_page import shown
+from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.whole import whole_page
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One light view per sheet."""
+    for sheet in site.corpus.sheets.values():
+        yield embed_page(site, sheet)
+
+
+def embed_page(site: Site, sheet: Sheet) -> Page:
+    """The light view of one sheet: its essentials, where it comes from, the way to the whole."""
+    url = f"{FRAME}{sheet.id}/"
+    return whole_page(
+        site, "integrer.html", url, sheet.url, f"En bref : {sheet.fiche.titre}",
+        v=View(site, root_of(url), sheet), sheet=sheet, licence=LICENCE,
+        jour=last_change(sheet, site.corpus.tables.contacts.entries), **shown(site, sheet),
+    )

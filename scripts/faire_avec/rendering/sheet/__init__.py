@@ -1,0 +1,1 @@
+"""The page of a sheet, and what it is made of."""

@@ -1,0 +1,1 @@
+"""From a checked guide to a complete folder, put in place in one move."""

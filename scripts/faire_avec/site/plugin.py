@@ -1,0 +1,237 @@
+"""The only module that knows MkDocs: virtual pages, navigation, search index, live preview."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import config_options as c
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from faire_avec.checking.check import load_and_check
+from faire_avec.checking.messages import as_terminal, summary
+from faire_avec.corpus import Corpus, Publication
+from faire_avec.corpus.lasting import LostAddresses
+from faire_avec.exports import all_exports
+from faire_avec.history import read_history
+from faire_avec.loading.codes import READING_RULES
+from faire_avec.machine import clock
+from faire_avec.machine.byproducts import Keep, made_anew, store_of
+from faire_avec.model import SHEET_TYPES
+from faire_avec.problems import Rule
+from faire_avec.rendering.doors import DOORS
+from faire_avec.rendering.forge import forge_of
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.pages import other_pages
+from faire_avec.rendering.parallel import sheet_pages
+from faire_avec.rendering.policy import page_policy
+from faire_avec.rendering.view import Site
+from faire_avec.rules import all_rules
+from faire_avec.settings import CheckSettings
+from faire_avec.site.fulltext import index_site
+from faire_avec.site.headers import write_server_files
+from faire_avec.site.keeping import keep_addresses
+from faire_avec.site.minify import shrink_assets
+
+PLUGIN = "faire-avec"
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    fiches = c.Type(str, default="fiches")
+    index = c.Type(bool, default=True)
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose HTML comes from a sheet, not from Markdown."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._generated = page
+        # Empty when unknown: the day of the build says nothing to a reader.
+        self.update_date = page.updated.isoformat() if page.updated else ""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "title": self._generated.title,
+            "description": self._generated.description,
+            "kind": self._generated.kind,
+            "scripts": self._generated.scripts,
+            "styles": self._generated.styles,
+            "late_styles": self._generated.late_styles,
+            "listed": self._generated.listed,
+            "head": self._generated.head,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._generated.html
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+def published_rules() -> list[Rule]:
+    """Every rule a contributor may meet, ordered by code."""
+    rules = [*READING_RULES, *(module.rule for module in all_rules())]
+    return sorted(rules, key=lambda rule: rule.code)
+
+
+def _source_name(url: str) -> str:
+    return f"{url}index.md" if url == "" else f"{url.rstrip('/')}.md"
+
+
+class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Adds the sheets to a MkDocs site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.corpus: Corpus | None = None
+        self._site: Site | None = None
+        self._folder = Path("fiches")
+        self._previewed = False
+        self.keep: Keep = made_anew
+        self.warnings: tuple[str, ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what the pages are for; from then on MkDocs keeps this object between builds."""
+        self._previewed = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the sheets before anything is written or erased."""
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._folder = base / self.config.fiches
+        if self._previewed:
+            self.keep = store_of(self._folder).kept
+        if self.corpus is None or self._previewed:
+            self.corpus = _checked_corpus(self._folder)
+        config.nav = [
+            {"Portes": [_source_name(door.url) for door in DOORS]},
+            {"Types": [_source_name(f"{kind.folder}/") for kind in SHEET_TYPES.values()]},
+        ]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page and export."""
+        assert self.corpus is not None
+        history = read_history(self.corpus)
+        self.warnings = tuple(
+            f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
+        )
+        self.corpus.publication = Publication(config.site_url or "", history.latest())
+        self._site = site = Site(
+            self.corpus, clock.today(), published_rules(), history,
+            forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
+        )
+        sheets = sheet_pages(site, list(self.corpus.sheets.values()))
+        for page in (*other_pages(site), *sheets):
+            if page.whole:
+                files.append(File.generated(config, f"{page.url}index.html", content=page.html))
+                continue
+            file = File.generated(
+                config, _source_name(page.url), content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            file.edit_uri = f"../fiches/{page.source}" if page.source else None
+            file.page = GeneratedPage(page, file, config)
+            files.append(file)
+        for export in all_exports(self.corpus, config.site_url or "", self.keep):
+            files.append(File.generated(config, export.path, content=export.content))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the theme escape what it prints, and give it the security policy of its pages.
+
+        The live preview has none: MkDocs writes its own script in the pages it shows.
+        """
+        env.autoescape = True
+        env.globals["politique"] = None if self._previewed else page_policy
+        return env
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let the theme print the content of a page as it is: its maker has escaped it."""
+        return Markup(html)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the built folder: shorter scripts, old addresses, files for servers, index.
+
+        The index is made here for the live preview too.
+        """
+        assert self._site is not None
+        site = Path(config.site_dir)
+        shrink_assets(site)
+        try:
+            keep_addresses(self._site, site)
+        except LostAddresses as lost:
+            raise Abort(str(lost)) from lost
+        write_server_files(site, urlsplit(config.site_url or "").path.rstrip("/") + "/")
+        if self.config.index:
+            index_site(site)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Rebuild the preview when a sheet changes."""
+        server.watch(str(self._folder))
+        return server
+
+
+def _checked_corpus(folder: Path) -> Corpus:
+    try:
+        corpus, problems = load_and_check(folder, CheckSettings())
+    except clock.WrongClock as wrong:
+        raise Abort(str(wrong)) from wrong
+    except FileNotFoundError as error:
+        raise Abort(f"Le dossier des fiches n'existe pas : {folder}") from error
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        raise Abort(f"{as_terminal(errors)}\n{summary(problems, len(corpus.files))}")
+    return corpus
+
+
+def build_site(
+    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew
+) -> tuple[str, ...]:
+    """Build the site of a checked corpus into an empty folder.
+
+    Args:
+        config_file: ``mkdocs.yml``.
+        corpus: sheets already checked.
+        destination: folder to fill.
+        index: whether to write the full-text index.
+        keep: gives the costly files that were made before.
+
+    Returns:
+        French warnings for who publishes.
+
+    Raises:
+        Abort: when MkDocs stops.
+        IndexingError: when the index cannot be written.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(config_file), site_dir=str(destination))
+    plugin = config.plugins[PLUGIN]
+    assert isinstance(plugin, FaireAvecPlugin)
+    plugin.corpus = corpus
+    plugin.keep = keep
+    plugin.config.index = index
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.warnings

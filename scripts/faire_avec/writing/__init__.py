@@ -1,0 +1,1 @@
+"""Helping to write: blank sheets, repairs, requests, what readers will see change."""

@@ -23,7 +23,7 @@ from strategies import REFERENCES, WORDS
 # Makes a text of at most so many signs.
 Writer = Callable[[int], str]
 _KEYS = {"domaines": "caf.fr", "liens-ignores": "https://www.caf.fr/page",
-         "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte"}
+         "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte", "rappels": "un-rappel"}
 
 
 class Filler:
@@ -127,7 +127,7 @@ def every_field(write: Writer) -> dict[str, str]:
 def _lead(content: dict[str, Any]) -> None:
     """A decision with one question, whose answers lead to its ends."""
     content["questions"] = content["questions"][:1]
-    for rank, answer in enumerate(content["questions"][0]["reponses"]):
+    for rank, answer in enumerate(content["questions"][0]["choix"]):
         answer.pop("question", None)
         answer["sortie"] = content["sorties"][rank % len(content["sorties"])]["id"]
 

@@ -23,7 +23,6 @@ from faire_avec.rendering.pages.a_z import az_page
 from faire_avec.rendering.pages.liste import type_page
 from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
-from faire_avec.settings import CheckSettings
 from samples import DOSSIERS, TABLES_MINIMALES, one_of_each
 from strategies import data_for
 
@@ -133,5 +132,5 @@ def test_any_valid_sheet_renders_safely(kind: str, folder: Path, data: Any) -> N
         for export in documents.kept_exports(corpus):
             assert isinstance(export.content, bytes)
             assert zipfile.ZipFile(io.BytesIO(export.content)).testzip() is None
-    load_and_check(folder, CheckSettings(today=date(2026, 11, 21)))
+    load_and_check(folder, date(2026, 11, 21))
     path.unlink()

@@ -15,15 +15,12 @@ from faire_avec.model.tables import Terme
 from faire_avec.problems import Problem, Rule
 from faire_avec.recovery import is_paper
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA126", "papiers-seuls", "Une plateforme se tient avec les papiers seuls, ou le dit",
             __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet, tables: Tables) -> Iterator[Problem]:
     """Report every platform none of whose routes holds with papers alone."""
     if sheet.type.name != "plateforme":
         return

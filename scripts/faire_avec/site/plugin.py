@@ -40,7 +40,6 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
-from faire_avec.settings import CheckSettings
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.keeping import keep_addresses
@@ -192,7 +191,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
 def _checked_corpus(folder: Path) -> Corpus:
     try:
-        corpus, problems = load_and_check(folder, CheckSettings())
+        corpus, problems = load_and_check(folder, clock.today())
     except clock.WrongClock as wrong:
         raise Abort(str(wrong)) from wrong
     except FileNotFoundError as error:

@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from faire_avec.checking.check import load_and_check
 from faire_avec.exports.cours import kept_exports
-from faire_avec.settings import CheckSettings
 from filled import write_folder
 from samples import TABLES_MINIMALES, TODAY, one_of_each, sheet
 
@@ -39,7 +38,7 @@ def pdf_of(folder: Path, text: str) -> str | None:
         "pour_qui: [La personne.]", f"pour_qui: [{rich}]"
     ) + f"face_personne: [{words}]\n"
     write_folder(folder, {**TABLES_MINIMALES, **files})
-    corpus, problems = load_and_check(folder, CheckSettings(today=TODAY))
+    corpus, problems = load_and_check(folder, TODAY)
     if any(problem.is_error for problem in problems):
         return None
     packs = {export.path: export.content for export in kept_exports(corpus)}

@@ -70,7 +70,7 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
     quizzes = {quiz.sheet.id: address(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}
     found = [
         Page(names[sheet.id], french_spaces(sheet.fiche.titre),
-             _sheet(corpus, reader, course, sheet, quizzes.get(sheet.id)))
+             _sheet(corpus, reader, sheet, quizzes.get(sheet.id)))
         for sheet in (course.sheet, *course.sheets)
     ]
     found += [
@@ -90,7 +90,7 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
 
 
 def _sheet(
-    corpus: Corpus, reader: Reader, course: Course, sheet: Sheet, quiz: str | None
+    corpus: Corpus, reader: Reader, sheet: Sheet, quiz: str | None
 ) -> Markup:
     span = evidence_span(sheet, corpus.tables.contacts.entries)
     return _page(

@@ -16,7 +16,7 @@ from pydantic import BaseModel, StringConstraints
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.introspect import unwrap
 from faire_avec.model.tables import TABLES, VOCABULARIES, Terme
-from faire_avec.model.types import Kind, Role
+from faire_avec.model.types import MILESTONE_PATTERN, Kind, Role
 from samples import DOSSIERS
 from strategies import REFERENCES, WORDS
 
@@ -86,6 +86,8 @@ class Filler:
         if role is None:
             if any(getattr(one, "func", None) for one in metadata):
                 return "2026-10"
+            if any(getattr(one, "pattern", None) == MILESTONE_PATTERN for one in metadata):
+                return "09-01"
             return f"mot-{next(self._ranks)}"
         if role.kind in (Kind.LINE, Kind.PROSE):
             return self._write(min(limit for limit in limits if limit))

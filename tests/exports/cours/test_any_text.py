@@ -18,7 +18,7 @@ from filled import write_folder
 from samples import TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 # Emoji, Chinese, Tamil, Ethiopic, Tifinagh, ligature, full width, flag, keycap, Javanese…
-UNDRAWN = ["👍", "你好", "தமிழ்", "ትግርኛ", "ⵣ", "ﷺ", "＜", "🇫🇷", "1️⃣", "ꦱ", "𐤀", "ᠮᠣᠩ", "สวัสดี", "한국",
+UNDRAWN = ["👍", "你好", "தமிழ்", "ትግርኛ", "ⵣ", "ﷺ", "＜", "🇫🇷", "ꦱ", "𐤀", "ᠮᠣᠩ", "สวัสดี", "한국",
            "ひらがな"]
 DRAWN = ["« L’œuvre à Noël »", "☎ ✔ → ≤ ½ 20 €", "العربية", "עברית", "Русский", "Ελληνικά",
          "नमस्ते", "𝕏"]

@@ -23,7 +23,8 @@ from strategies import REFERENCES, WORDS
 # Makes a text of at most so many signs.
 Writer = Callable[[int], str]
 _KEYS = {"domaines": "caf.fr", "liens-ignores": "https://www.caf.fr/page",
-         "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte", "rappels": "un-rappel"}
+         "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte",
+         "rappels": "un-rappel"}
 
 
 class Filler:

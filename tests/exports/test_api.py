@@ -13,7 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from exports.conftest import ADDRESS
 from faire_avec.corpus import Corpus
-from faire_avec.exports._shapes import FicheEntiere
+from faire_avec.exports.api._shapes import FicheEntiere
 from faire_avec.model import SHEET_TYPES
 
 ROOT = "api/v1/"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.requirements import PATH, cell
+from faire_avec.exports.api.requirements import PATH, cell
 
 
 def rows(published: dict[str, str]) -> list[dict[str, str]]:

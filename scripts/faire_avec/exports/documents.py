@@ -13,6 +13,7 @@ from functools import partial
 import docx
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports._xml import xml_text
 from faire_avec.exports._zip import archive
@@ -24,8 +25,9 @@ _BLANK = re.compile(r"\{([^{}]+)\}")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
 
 
-def kept_exports(corpus: Corpus, keep: Keep = made_anew) -> Iterator[Export]:
+def kept_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
     """One Word document for each framing sheet."""
+    corpus = edition.corpus
     for sheet in corpus.of_type("cadre"):
         text = _text_of(corpus, sheet)
         yield Export(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from faire_avec.checking.check import load_and_check
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.cours import kept_exports
 from filled import write_folder
 from samples import TABLES_MINIMALES, TODAY, one_of_each, sheet
@@ -41,7 +42,7 @@ def pdf_of(folder: Path, text: str) -> str | None:
     corpus, problems = load_and_check(folder, TODAY)
     if any(problem.is_error for problem in problems):
         return None
-    packs = {export.path: export.content for export in kept_exports(corpus)}
+    packs = {export.path: export.content for export in kept_exports(Edition(corpus, TODAY))}
     (path,) = (path for path in packs if path.endswith(".pdf"))
     content = packs[path]
     assert isinstance(content, bytes)

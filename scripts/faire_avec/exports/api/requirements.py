@@ -11,17 +11,20 @@ import io
 from collections.abc import Iterator
 
 from faire_avec.corpus import Corpus, Sheet, due_of
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports._licence import LICENCE_NAME
 from faire_avec.model.plateforme import Plateforme
+from faire_avec.places import DONNEES_FICHIERS
 
-PATH = "api/v1/exigences.csv"
+PATH = f"{DONNEES_FICHIERS}exigences.csv"
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """One line for each platform, one column for each requirement."""
+    corpus = edition.corpus
     terms = corpus.tables.vocabularies.get("exigences", {})
     head = [
         "Identifiant", "Plateforme", "Opérateur", "Page", "Preuve du", "À revoir le",

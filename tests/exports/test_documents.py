@@ -9,13 +9,14 @@ import docx
 from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
 from faire_avec.exports.documents import document_path, kept_exports
+from faire_avec.model import SHEET_TYPES
 from faire_avec.model.cadre import Cadre
 from samples import TODAY
 
 
 def test_each_document_holds_every_clause(guide: Corpus) -> None:
     found = {export.path: export.content for export in kept_exports(Edition(guide, TODAY))}
-    for sheet in guide.of_type("cadre"):
+    for sheet in guide.of(SHEET_TYPES["cadre"].model):
         assert isinstance(sheet.fiche, Cadre)
         content = found[document_path(sheet)]
         assert isinstance(content, bytes)

@@ -24,7 +24,7 @@ BLOCKS = ".//*[self::p or self::li[not(p)] or self::dt or self::summary or self:
 def test_no_stop_is_doubled(kind: str, guide: Corpus) -> None:
     site = Site(Edition(guide, TODAY))
     found = []
-    for sheet in guide.of_type(kind):
+    for sheet in guide.of(SHEET_TYPES[kind].model):
         page = lxml.html.fromstring(sheet_page(site, sheet).html)
         for block in page.xpath(BLOCKS):
             text = " ".join(block.text_content().split())

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, cast
 
 from faire_avec.corpus.dated import (
     CONTACT,
@@ -41,12 +42,14 @@ from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.machine.collector import collector_paused
-from faire_avec.model import SheetType
+from faire_avec.model import Fiche, SheetType
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import RELATIONS, Relation
 from faire_avec.model.tables import Source
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
+
+ModelT = TypeVar("ModelT", bound=Fiche)
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,12 @@ class Corpus:
     outgoing: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     incoming: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
 
-    def of_type(self, name: str) -> list[Sheet]:
-        """Sheets of one type, in reading order."""
-        return [sheet for sheet in self.sheets.values() if sheet.type.name == name]
+    def of(self, model: type[ModelT]) -> list[Sheet[ModelT]]:
+        """Sheets of one type, by the model of their fields, in reading order."""
+        return [
+            cast("Sheet[ModelT]", sheet) for sheet in self.sheets.values()
+            if sheet.type.model is model
+        ]
 
     def title(self, sheet_id: str) -> str:
         """Title of a sheet, or its id when it could not be typed."""

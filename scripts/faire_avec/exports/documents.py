@@ -28,7 +28,7 @@ _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
 def kept_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
     """One Word document for each framing sheet."""
     corpus = edition.corpus
-    for sheet in corpus.of_type("cadre"):
+    for sheet in corpus.of(Cadre):
         text = _text_of(corpus, sheet)
         yield Export(
             document_path(sheet),
@@ -66,9 +66,8 @@ def document_path(sheet: Sheet) -> str:
     return f"{sheet.url}{sheet.id}.docx"
 
 
-def _text_of(corpus: Corpus, sheet: Sheet) -> _Text:
+def _text_of(corpus: Corpus, sheet: Sheet[Cadre]) -> _Text:
     fiche = sheet.fiche
-    assert isinstance(fiche, Cadre)
     return _Text(fiche.titre, fiche.verifie_le, tuple(_lines(corpus, sheet.id, fiche)))
 
 

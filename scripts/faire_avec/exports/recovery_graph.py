@@ -39,7 +39,7 @@ def exports(edition: Edition) -> Iterator[Export]:
         "said": [_said(corpus, graph, way) for way in graph.ways],
         "offline": {
             sheet.id: _offline(corpus, sheet.fiche)
-            for sheet in corpus.of_type("plateforme") if isinstance(sheet.fiche, Plateforme)
+            for sheet in corpus.of(Plateforme)
         },
     }
     yield Export(PATH, json.dumps(content, ensure_ascii=False, separators=(",", ":")))

@@ -20,9 +20,8 @@ RULE = Rule(
 
 def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report broken, unreachable or circular branches."""
-    if sheet.type.name != "decision":
+    if not isinstance(sheet.fiche, Decision):
         return
-    assert isinstance(sheet.fiche, Decision)
     broken = list(_branches(sheet, sheet.fiche))
     yield from broken
     if not broken:

@@ -26,10 +26,7 @@ _WANTED = {
 
 def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every workaround that lacks a risk, an alternative or a way out."""
-    if sheet.type.name != "contournement":
-        return
-    assert isinstance(sheet.fiche, Contournement)
-    if sheet.fiche.statut == "brouillon":
+    if not isinstance(sheet.fiche, Contournement) or sheet.fiche.statut == "brouillon":
         return
     for name, wanted in _WANTED.items():
         if not getattr(sheet.fiche, name):

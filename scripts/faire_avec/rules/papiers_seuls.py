@@ -22,12 +22,9 @@ RULE = Rule("FA126", "papiers-seuls", "Une plateforme se tient avec les papiers 
 
 def check_sheet(sheet: Sheet, tables: Tables) -> Iterator[Problem]:
     """Report every platform none of whose routes holds with papers alone."""
-    if sheet.type.name != "plateforme":
-        return
     fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
     if (
-        fiche.statut == "brouillon" or not fiche.recuperation
+        not isinstance(fiche, Plateforme) or fiche.statut == "brouillon" or not fiche.recuperation
         or fiche.sans_internet_cherche_le is not None
     ):
         return

@@ -17,11 +17,8 @@ RULE = Rule("FA108", "voie-non-numerique", "Une plateforme a une voie sans inter
 
 def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every platform that says nothing of the non-digital route."""
-    if sheet.type.name != "plateforme":
-        return
     fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
-    if fiche.statut == "brouillon":
+    if not isinstance(fiche, Plateforme) or fiche.statut == "brouillon":
         return
     if not fiche.sans_internet and fiche.sans_internet_cherche_le is None:
         yield at(sheet, ("sans_internet",), RULE,

@@ -34,14 +34,13 @@ def exports(edition: Edition) -> Iterator[Export]:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([cell(title) for title in head])
-    for sheet in corpus.of_type("plateforme"):
+    for sheet in corpus.of(Plateforme):
         writer.writerow([cell(value) for value in _row(corpus, sheet, list(terms))])
     yield Export(PATH, (_MARK + text.getvalue()).encode("utf-8"))
 
 
-def _row(corpus: Corpus, sheet: Sheet, terms: list[str]) -> list[str]:
+def _row(corpus: Corpus, sheet: Sheet[Plateforme], terms: list[str]) -> list[str]:
     fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
     due = due_of(sheet, corpus.tables)
     channels = dict.fromkeys(
         corpus.term("canaux", route.canal) for route in fiche.sans_internet

@@ -21,8 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
         (
             Placed(sheet, LEVELS[sheet.fiche.gravite.niveau],
                    LEVELS[sheet.fiche.vraisemblance.niveau])
-            for sheet in by_title(site.corpus.of_type("risque"))
-            if isinstance(sheet.fiche, Risque)
+            for sheet in by_title(site.corpus.of(Risque))
         ),
         key=lambda one: (-one.gravity, -one.likelihood),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec import places
+from faire_avec.model.contournement import Contournement
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.themed import themed
@@ -18,5 +19,5 @@ def pages(site: Site) -> Iterator[Page]:
         "Compter chaque mois ce qui se fait sans cadre, pour demander le cadre. Rien ne sort du "
         "poste.",
         "outil", scripts=("tools/tally.js",), styles=("style/tools.css",),
-        fiches=by_title(site.corpus.of_type("contournement")),
+        fiches=by_title(site.corpus.of(Contournement)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec import places
+from faire_avec.model.plateforme import Plateforme
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.themed import themed
@@ -18,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
         site, places.CONSTAT, "constat.html",
         "Dater ce que le site refuse, et écrire à qui peut débloquer, avec le bon texte.",
         "outil", scripts=("tools/record.js",), styles=("style/tools.css",),
-        services=by_title(site.corpus.of_type("plateforme")),
+        services=by_title(site.corpus.of(Plateforme)),
         obstacles=tables.vocabularies.get("obstacles", {}),
         # What holds in every case comes first.
         textes=sorted(tables.textes.entries.values(), key=lambda text: bool(text.si)),

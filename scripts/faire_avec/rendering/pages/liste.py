@@ -49,7 +49,7 @@ def _list_page(
     groups = [
         (sheet_type, sheets)
         for sheet_type in types
-        if (sheets := _ordered(site.corpus.of_type(sheet_type.name), sheet_type))
+        if (sheets := _ordered(site.corpus.of(sheet_type.model), sheet_type))
     ]
     return themed(site, place, "liste.html", description, "liste", titre=place.title,
                   question=question, groupes=groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec import places
+from faire_avec.model.decision import Decision
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.themed import themed
@@ -18,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, places.RECHERCHE, "recherche.html", "Chercher une fiche du guide.", "recherche",
         listed=False,
-        decisions=by_title(site.corpus.of_type("decision")),
+        decisions=by_title(site.corpus.of(Decision)),
         secours=[
             site.corpus.sheets[name] for name in PHONE_ROUTES if name in site.corpus.sheets
         ],

@@ -87,6 +87,6 @@ def test_the_gravest_is_highest_and_the_likeliest_on_the_right() -> None:
 def test_every_risk_of_the_guide_is_on_the_map_and_in_the_table(guide: Corpus) -> None:
     (page,) = pages(Site(Edition(guide, TODAY)))
     drawing, _, table = page.html.partition("</svg>")
-    for sheet in guide.of_type("risque"):
+    for sheet in guide.of(SHEET_TYPES["risque"].model):
         for part in (drawing, table):
             assert part.count(f'href="../../{sheet.url}"') == 1

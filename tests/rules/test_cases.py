@@ -57,12 +57,15 @@ def test_every_rule_has_a_failing_case_and_a_documentation() -> None:
     for rule in (*READING_RULES, *(module.rule for module in all_rules())):
         assert rule.doc and rule.doc.strip(), rule.code
         if rule.code not in ELSEWHERE:
-            assert f" {rule.code} " in expected, rule.code
+            assert f" {rule.code} " in expected, f"no case shows {rule.code} ({rule.name})"
 
 
 def test_codes_and_names_are_unique() -> None:
     rules = [*READING_RULES, *(module.rule for module in all_rules())]
-    assert len({rule.code for rule in rules}) == len(rules)
+    codes = [rule.code for rule in rules]
+    error, warning = max(code for code in codes if code < "FA200"), max(codes)
+    free = f"the next free codes: FA{int(error[2:]) + 1} (error), FA{int(warning[2:]) + 1} (warning)"
+    assert {code for code in codes if codes.count(code) > 1} == set(), free
     assert len({rule.name for rule in rules}) == len(rules)
 
 

@@ -64,7 +64,7 @@ def test_codes_and_names_are_unique() -> None:
     rules = [*READING_RULES, *(module.rule for module in all_rules())]
     codes = [rule.code for rule in rules]
     error, warning = max(code for code in codes if code < "FA200"), max(codes)
-    free = f"the next free codes: FA{int(error[2:]) + 1} (error), FA{int(warning[2:]) + 1} (warning)"
+    free = f"next free: FA{int(error[2:]) + 1} for an error, FA{int(warning[2:]) + 1} for a warning"
     assert {code for code in codes if codes.count(code) > 1} == set(), free
     assert len({rule.name for rule in rules}) == len(rules)
 

@@ -19,7 +19,7 @@ OTHER_PAGES = [
 
 
 def one_sheet(guide: Corpus, kind: str) -> str:
-    return guide.of_type(kind)[0].url
+    return guide.of(SHEET_TYPES[kind].model)[0].url
 
 
 @pytest.mark.parametrize("path", OTHER_PAGES)

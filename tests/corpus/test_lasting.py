@@ -9,13 +9,13 @@ import pytest
 
 from faire_avec.corpus import Corpus, Ledgers, load
 from faire_avec.corpus.lasting import (
-    SHORT,
     LostAddresses,
     Redirect,
     address_of,
     lasting,
     redirects,
 )
+from faire_avec.places import COURTS
 from samples import sheet
 
 Tree = Callable[[dict[str, str]], Path]
@@ -93,6 +93,6 @@ def test_every_published_address_of_the_guide_answers(guide: Corpus, guide_site:
 
 def test_every_sheet_has_a_short_link(guide: Corpus, guide_site: Path) -> None:
     for name, entry in guide.sheets.items():
-        page = (guide_site / SHORT / name / "index.html").read_text(encoding="utf-8")
+        page = (guide_site / COURTS / name / "index.html").read_text(encoding="utf-8")
         assert f'content="0; url=../../{entry.url}"' in page
         assert f'<a href="../../{entry.url}">' in page

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.model import SHEET_TYPES
 from faire_avec.rendering.filters import after, joined, sentence, unstopped
 from faire_avec.rendering.sheet.sheet_page import sheet_page
@@ -21,9 +22,9 @@ BLOCKS = ".//*[self::p or self::li[not(p)] or self::dt or self::summary or self:
 
 @pytest.mark.parametrize("kind", sorted(SHEET_TYPES))
 def test_no_stop_is_doubled(kind: str, guide: Corpus) -> None:
-    site = Site(guide, TODAY)
+    site = Site(Edition(guide, TODAY))
     found = []
-    for sheet in guide.of_type(kind):
+    for sheet in guide.of(SHEET_TYPES[kind].model):
         page = lxml.html.fromstring(sheet_page(site, sheet).html)
         for block in page.xpath(BLOCKS):
             text = " ".join(block.text_content().split())

@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from faire_avec.corpus import Corpus, Sheet, Tables, useful_line
+from faire_avec.corpus import Sheet, Tables, useful_line
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Reponse
-from faire_avec.places import FOLDER, TOOLS
+from faire_avec.places import OUTILS, TOOLS
 
 HEAD = "assets/search/known.json"
 REST = "assets/search/known-rest.json"
@@ -32,11 +33,12 @@ ANSWERS = "assets/search/known-answers.json"
 AT_ONCE, NEVER = 0, 999_999
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """The three files of the known-item index, as compact as JSON allows; same order of sheets.
 
     An answer is ``[rank of its sheet, id, title, reason, duration, what people say]``.
     """
+    corpus = edition.corpus
     types = list(SHEET_TYPES)
     head: list[object] = []
     rest: list[object] = []
@@ -57,7 +59,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     yield Export(HEAD, _compact({
         "types": [
             *([kind.name, kind.label, kind.folder] for kind in SHEET_TYPES.values()),
-            ["outil", "Outil", FOLDER],
+            ["outil", "Outil", OUTILS.url.rstrip("/")],
         ],
         "sheets": head,
     }))

@@ -113,7 +113,7 @@ for (const choice of document.querySelectorAll("a[data-dit]")) {
   choice.addEventListener("click", () => {
     const block = document.getElementById("signaler");
     Object.assign(block.dataset, {
-      dit: choice.dataset.dit, reponse: choice.closest("[data-reponse]")?.dataset.reponse ?? "",
+      dit: choice.dataset.dit, sur: choice.closest("[data-reponse]")?.dataset.reponse ?? "",
     });
     block.open = true;
     block.dispatchEvent(new Event("dit"));

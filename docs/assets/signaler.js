@@ -79,9 +79,9 @@ function monter(bloc) {
   );
   // A choice under an answer says what is true now, and of which answer.
   const dire = () => {
-    const { reponse, dit } = bloc.dataset;
+    const { sur, dit } = bloc.dataset;
     if (dit === undefined) return;
-    choix.value = String(trouves.findIndex(({ id }) => id && id === reponse));
+    choix.value = String(trouves.findIndex(({ id }) => id && id === sur));
     choisir(choix.value, dit);
     texte.focus();
   };

@@ -17,7 +17,7 @@ from faire_avec.rendering.view import Site
 from modeles import TODAY, sheet
 
 # « ., », « .. » and the like; three dots are a mark of their own.
-DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|\.,|,\.|,,|;\.|:\.|\.;|!\.|\?\.|…\.")
+DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|\.,|,\.|,,|;\.|:\.|\.;|!\.|\?\.")
 BLOCKS = ".//*[self::p or self::li[not(p)] or self::dt or self::summary or self::h1 or self::h2]"
 
 

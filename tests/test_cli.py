@@ -32,7 +32,7 @@ def test_errors_exit_with_1(tree: Tree, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_warnings_alone_exit_with_0(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    old = sheet("plateforme", "A").replace("2026-11-01", "2020-01-01")
+    old = sheet("plateforme", "A", "echeances: [{quoi: B, rythme: C, verifie_le: 2020-01-01}]\n")
     folder = tree({**one_of_each(), "plateformes/a.yml": old})
     assert main(["verifier", "--fiches", str(folder)]) == OK
     assert "FA201" in capsys.readouterr().out

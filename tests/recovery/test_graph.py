@@ -189,7 +189,7 @@ def test_the_printed_orders_of_the_guide_can_be_followed(guide: Corpus) -> None:
     ("messagerie:gmail", "mobile", ["messagerie:gmail"]),
     ("messagerie:orange", "papiers", []),
     ("caf", "papiers", []),
-    ("caf", "mail-mobile", []),
+    ("caf", "mail-mobile", ["caf", "caf"]),
     ("mon-compte-formation", "papiers", ["mon-compte-formation"]),
     ("aide-juridictionnelle", "boite-neuve", []),
     ("aide-juridictionnelle", "franceconnect", ["aide-juridictionnelle"]),

@@ -116,7 +116,8 @@ def _answer(
     # Under the button of its group, an answer need not say it again.
     title = answer.titre.removeprefix(f"{answer.groupe} : ") if answer.groupe else answer.titre
     return Answer(
-        title=title[:1].upper() + title[1:], gestures=tuple(answer.gestes), rungs=rungs, anchor=answer.id,
+        title=title[:1].upper() + title[1:], gestures=tuple(answer.gestes), rungs=rungs,
+        anchor=answer.id,
         short=answer.duree or counted(len(answer.gestes), "geste"), said=tuple(answer.se_dit),
         line=line_of(answer.preuve, answer.question, corpus), question=answer.question,
         way_in=has_ways and answer.motif in _WAY_IN, former=moved.get(answer.id, ()),

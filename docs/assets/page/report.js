@@ -75,9 +75,9 @@ function build(block) {
   );
   // A choice under an answer says what is true now, and of which answer.
   const say = () => {
-    const { reponse, dit } = block.dataset;
+    const { sur, dit } = block.dataset;
     if (dit === undefined) return;
-    choice.value = String(found.findIndex(({ id }) => id && id === reponse));
+    choice.value = String(found.findIndex(({ id }) => id && id === sur));
     choose(choice.value, dit);
     text.focus();
   };

@@ -59,7 +59,7 @@ class Site:
 
             convert = render_inline if inline else render_block
             # A title may end with a question mark: no full stop after it.
-            html = _STOP_AFTER_TITLE.sub(r"\1</a>", convert(text, resolve))
+            html = _STOP_AFTER_TITLE.sub(r"\1</a>", str(convert(text, resolve)))
             found = self._cache[key] = Markup(html)
         return found
 

@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, places.BILLET, "billet.html",
         "Ce que la personne emporte : fait, à faire, prochaine date, qui appeler. À imprimer.",
-        "outil", scripts=("tools/slip.js",), styles=("style/tools.css",), contacts=_lines(site),
+        "outil", scripts=("tools/billet.js",), styles=("style/tools.css",), contacts=_lines(site),
     )
 
 

@@ -17,6 +17,6 @@ def pages(site: Site) -> Iterator[Page]:
         site, places.EXIGENCES, "exigences.html",
         "Mail, mobile, FranceConnect, papier, guichet : ce qu'exige chaque service en ligne, et "
         "ce qui se fait sans internet.",
-        "exigences", scripts=("page/requirements.js",), styles=("style/requirements.css",),
+        "exigences", scripts=("page/exigences.js",), styles=("style/exigences.css",),
         matrice=matrix(site.corpus),
     )

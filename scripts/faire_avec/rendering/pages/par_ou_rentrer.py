@@ -57,7 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, places.PAR_OU_RENTRER, "par-ou-rentrer.html",
         "Ce que la personne a, les comptes que cela rouvre, dans quel ordre et par quelle voie.",
-        "outil", scripts=("recovery/page.js",), styles=("style/recovery.css",),
+        "outil", scripts=("recovery/par-ou-rentrer.js",), styles=("style/recovery.css",),
         groupes=[(label, ticks) for group, label in GROUPS.items()
                  if (ticks := _ticks(graph, group))],
         cles=[one for one in asked if one.account.is_key],

@@ -1,12 +1,15 @@
 // @ts-check
 // The index as far as it has come: words and names of the files loaded. Fetches nothing itself.
 
+import { fileAt } from "./files.js";
 import { skeleton, sound, stem } from "./terms.js";
 
 // How a place of a term is written, as in postings.py.
 const [PASSAGES, WEIGHTS, RANKS, FIELDS] = [64, 32, 16, 8];
 const WEIGHT_STEP = 4;
 const TEXT = 4;
+// Files of words to look through for the beginning of one.
+const MOST_FILES = 3;
 
 /** What the first file says: `shards` are the first skeletons of each file of words, one space
  * apart; the first `organisms` entries are organisms, the others are not; `rows` entries stand in
@@ -21,8 +24,12 @@ const TEXT = 4;
  * @property {[id: string, type: number, title: string, names: string][]} entries */
 
 /** A file of words: for each, its weight in hundredths, then runs of places (step to the next
- * entry, how many places, the places); and the names whose first full word is among them.
- * @typedef {{words: {[word: string]: number[]}, names: {[name: string]: number[]}}} Shard */
+ * entry, how many places, the places); the names whose first full word is among them; the words the
+ * guide does not treat, with what they mean and the nearest entries.
+ * @typedef {object} Shard
+ * @property {{[word: string]: number[]}} words
+ * @property {{[name: string]: number[]}} names
+ * @property {{[name: string]: [string, number[]]}} near */
 
 export class Index {
   /** @param {Head} head */
@@ -55,18 +62,30 @@ export class Index {
     this.vocabularies.set(rank, { words, roots });
   }
 
+  /** Whether a file of words has come.
+   * @param {number} rank */
+  has(rank) {
+    return this.shards.has(rank);
+  }
+
   /** Rank of the file that holds a word.
    * @param {string} word */
   shardOf(word) {
-    const key = skeleton(word);
-    let low = 0;
-    let high = this.bounds.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.bounds[middle] <= key) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return this.shardAt(skeleton(word));
+  }
+
+  /** Ranks of the files that hold the words that begin so; the first ones, if they are many.
+   * @param {string} start */
+  shardsFrom(start) {
+    const key = skeleton(start);
+    const first = this.shardAt(key);
+    const last = Math.min(this.shardAt(`${key}~`), first + MOST_FILES - 1);
+    return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+  }
+
+  /** @param {string} key */
+  shardAt(key) {
+    return fileAt(this.bounds, key);
   }
 
   /** @param {string} word */
@@ -86,6 +105,14 @@ export class Index {
    * @param {string} word */
   neighbours(word) {
     return this.vocabularies.get(this.shardOf(word))?.words ?? [];
+  }
+
+  /** Words that begin so, in the files there are.
+   * @param {string} start */
+  beginningWith(start) {
+    return this.shardsFrom(start).flatMap((rank) =>
+      (this.vocabularies.get(rank)?.words ?? []).filter((word) => word.startsWith(start)),
+    );
   }
 
   /** Words of one root, in the file where a word is.
@@ -116,12 +143,27 @@ export class Index {
     return said ?? false;
   }
 
+  /** @param {string[]} words */
+  fileOf(words) {
+    const key = words.find((word) => !this.fillers.has(word)) ?? words[0] ?? "";
+    return this.shards.get(this.shardOf(key));
+  }
+
+  /** What a word that the guide does not treat means, and the entries nearest to it.
+   * @param {string[]} words
+   * @returns {{means: string, entries: number[]} | null} */
+  near(words) {
+    const near = this.fileOf(words)?.near;
+    const name = words.join(" ");
+    if (!near || !Object.hasOwn(near, name)) return null;
+    return { means: near[name][0], entries: near[name][1] };
+  }
+
   /** Entries of this very name: `strength` is 3 for a title, 2 for a side of it, 1 otherwise.
    * @param {string[]} words
    * @returns {{entry: number, strength: number}[]} */
   named(words) {
-    const key = words.find((word) => !this.fillers.has(word)) ?? words[0] ?? "";
-    const names = this.shards.get(this.shardOf(key))?.names;
+    const names = this.fileOf(words)?.names;
     const name = words.join(" ");
     if (!names || !Object.hasOwn(names, name)) return [];
     return names[name].map((code) => ({ entry: code >> 2, strength: code & 3 }));

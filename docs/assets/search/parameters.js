@@ -37,6 +37,8 @@ export const PARAMETERS = {
   unnamed: 0.8,
   // An entry that the query calls by one of its names.
   called: 0.15,
+  // An entry near to a word that the guide does not treat.
+  near: 0.6,
   // How much of what is asked an answer must say for its sheet to open on it.
   opens: 0.45,
   // The second and third results, for what the ones before do not say.

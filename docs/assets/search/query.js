@@ -16,7 +16,9 @@ import { distance, sound, terms } from "./terms.js";
  * @property {string | null} read
  * @property {Map<string, number>} words */
 
+// Words of a name in the middle of a query; a longer name has to be the whole of it.
 const LONGEST_JOINED = 4;
+const LONGEST_NAME = 12;
 const SHORTEST_GLUED = 7;
 const SHORTEST_MISSPELT = 5;
 // From here a word that resembles is taken for it, before anything else is tried.
@@ -73,10 +75,8 @@ function inflections(index, word, p) {
 function beginnings(index, word, p, open) {
   const found = new Map();
   if (word.length < (open ? 2 : 4)) return found;
-  for (const other of index.neighbours(word)) {
-    if (other.startsWith(word)) {
-      found.set(other, p.begun + (1 - p.begun) * (word.length / other.length));
-    }
+  for (const other of index.beginningWith(word)) {
+    found.set(other, p.begun + (1 - p.begun) * (word.length / other.length));
   }
   return found;
 }
@@ -224,6 +224,9 @@ export function understand(index, query, p, open = false) {
   const isFiller = (/** @type {string} */ word) => index.fillers.has(word);
   for (const word of typed) if (!isFiller(word)) needed.add(index.shardOf(word));
   if (typed.length > 0 && typed.every(isFiller)) needed.add(index.shardOf(typed[0]));
+  if (open && typed.length > 0) {
+    for (const rank of index.shardsFrom(typed[typed.length - 1])) needed.add(rank);
+  }
   for (let i = 0; i < typed.length; i += 1) {
     const word = typed[i];
     const next = typed[i + 1];
@@ -250,19 +253,36 @@ export function understand(index, query, p, open = false) {
   return { terms: read, typed, needed };
 }
 
-/** The names of entries that a query holds, the longest first.
- * @param {Index} index
+/** The runs of words of a query, the longest first: those that a name may be.
  * @param {string[]} typed
- */
-export function namesIn(index, typed) {
+ * @returns {{start: number, size: number, words: string[]}[]} */
+function runs(typed) {
   const found = [];
-  for (let size = Math.min(typed.length, 12); size >= 1; size -= 1) {
+  for (let size = Math.min(typed.length, LONGEST_NAME); size >= 1; size -= 1) {
     if (size > LONGEST_JOINED && size < typed.length) continue;
     for (let start = 0; start + size <= typed.length; start += 1) {
-      for (const name of index.named(typed.slice(start, start + size))) {
-        found.push({ ...name, start, size, whole: size === typed.length });
-      }
+      found.push({ start, size, words: typed.slice(start, start + size) });
     }
   }
   return found;
+}
+
+/** The names of entries that a query holds, the longest first.
+ * @param {Index} index
+ * @param {string[]} typed */
+export function namesIn(index, typed) {
+  return runs(typed).flatMap(({ start, size, words }) =>
+    index.named(words).map((name) => ({ ...name, start, size, whole: size === typed.length })),
+  );
+}
+
+/** The words of a query that the guide does not treat, but knows something near of.
+ * @param {Index} index
+ * @param {string[]} typed
+ * @returns {{words: string[], means: string, entries: number[]}[]} */
+export function nearIn(index, typed) {
+  return runs(typed).flatMap(({ words }) => {
+    const near = index.near(words);
+    return near ? [{ words, ...near }] : [];
+  });
 }

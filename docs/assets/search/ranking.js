@@ -1,12 +1,22 @@
 // @ts-check
-// Which entries of the guide answer a query, in which order, opened on which answer.
+// Which entries of the guide answer a query, in which order, opened on which answers.
 
+import { Index } from "./index.js";
 import { PARAMETERS } from "./parameters.js";
-import { SURE, namesIn, understand } from "./query.js";
+import { SURE, namesIn, nearIn, understand } from "./query.js";
 
-/** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {import("./parameters.js").Parameters} Parameters */
+
+/** What is found: how the query was read, the files of words that it needs, the words that the guide
+ * does not treat, the entries that answer.
+ * @typedef {object} Found
+ * @property {Term[]} terms
+ * @property {Set<number>} needed
+ * @property {ReturnType<typeof nearIn>} near
+ * @property {Scored[]} results */
+
+export const newIndex = (/** @type {import("./index.js").Head} */ head) => new Index(head);
 
 /** @param {Parameters} p */
 function fieldWeights(p) {
@@ -94,6 +104,7 @@ function agreement(asked, whole, one, p) {
 /** @typedef {object} Called what a query calls an entry
  * @property {number} exact strength of the name that is the whole query, 0 when none is
  * @property {number} weight weight of the longest of its names there
+ * @property {number} [near] how near it is to a word that the guide does not treat
  * @property {boolean} sure whether the name says enough to be looked for by itself
  * @property {Set<string>} words those of its shortest names: they call the entry, not its answers */
 
@@ -140,7 +151,7 @@ function callings(index, typed, called = new Map()) {
  * @param {string} query
  * @param {{most?: number, open?: boolean, p?: Parameters}} [options] `most`: how many at most;
  *   `open`: the last word is still being typed
- * @returns {{terms: Term[], needed: Set<number>, results: Scored[]}} */
+ * @returns {Found} */
 export function search(index, query, options = {}) {
   const { most = 10, open = false, p = PARAMETERS } = options;
   const { terms, typed, needed } = understand(index, query, p, open);
@@ -155,8 +166,20 @@ export function search(index, query, options = {}) {
   }
   const called = callings(index, typed);
   if (terms.some(({ read }) => read)) callings(index, putRight(terms), called);
+  const near = nearIn(index, typed);
+  for (const { words, entries } of near) {
+    const share = asked.reduce(
+      (sum, term) => sum + (words.includes(term.typed) ? term.weight : 0),
+      0,
+    );
+    entries.forEach((entry, rank) => {
+      const known = called.get(entry) ?? { exact: 0, weight: 0, words: new Set() };
+      const nearness = whole > 0 ? (p.near * share) / whole / (1 + rank / 10) : 0;
+      called.set(entry, { ...known, near: Math.max(known.near ?? 0, nearness), sure: true });
+    });
+  }
   /** @type {Map<number, [number, PartSeen][]>} */
-  const byEntry = new Map([...called].filter(([, { exact }]) => exact).map(([one]) => [one, []]));
+  const byEntry = new Map([...called].filter(([, { sure }]) => sure).map(([one]) => [one, []]));
   for (const [owner, seen] of parts) {
     const entry = Math.floor(owner / PART_LIMIT);
     const list = byEntry.get(entry);
@@ -166,11 +189,11 @@ export function search(index, query, options = {}) {
   const scored = [...byEntry].map(([entry, list]) =>
     scoreEntry(entry, list, asked, whole, called.get(entry), entry < index.organisms, p),
   );
-  if (!holds(scored, asked, p)) return { terms, needed, results: [] };
+  if (!holds(scored, asked, p)) return { terms, needed, near, results: [] };
   const chosen = choose(scored, asked, whole, p);
   const floor = p.tail * Math.max(...chosen.map(({ score }) => score));
   const results = chosen.filter(({ score, called: name }) => name?.sure || score >= floor);
-  return { terms, needed, results: results.slice(0, most) };
+  return { terms, needed, near, results: results.slice(0, most) };
 }
 
 /** Whether what is typed may say something alone: letters, or a number of three figures.
@@ -227,7 +250,7 @@ function scoreEntry(entry, list, asked, whole, called, organism, p) {
   return {
     entry,
     parts: opening(answers, asked, called, p),
-    score: best + bonus,
+    score: best + bonus + (called?.near ?? 0),
     called,
     cover: all,
     strong: asked.filter(({ typed }, at) => isFull(typed) && strong[at] >= SURELY).length,

@@ -20,7 +20,8 @@ ORGANISMS = frozenset({"plateforme", "reseau"})
 def exports(corpus: Corpus) -> Iterator[Export]:
     """The files of the search."""
     ordered, organisms = in_order(entries(corpus))
-    yield from files(ordered, organisms, index(ordered, both_ways(corpus.tables.synonyms)))
+    postings = index(ordered, both_ways(corpus.tables.synonyms))
+    yield from files(ordered, organisms, postings, corpus.tables.neighbours.entries)
 
 
 def in_order(found: Iterator[Entry]) -> tuple[list[Entry], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from faire_avec.exports.search.fillers import FILLERS
 from faire_avec.exports.search.passages import Entry, Field, entry_types
 from faire_avec.exports.search.postings import Postings
 from faire_avec.language.terms import skeleton, terms
+from faire_avec.model.tables import MotVoisin
 
 HEAD = "assets/search/known.json"
 # Each file below is named after the whole index: an old first file never meets new words.
@@ -20,7 +21,7 @@ FOLDER = "assets/search/index"
 # Bytes of a file of words, before compression: two words seldom weigh more than ten kilobytes.
 WORDS_SIZE = 12_000
 # Bytes of the names in the first file: those of the organisms first.
-HEAD_SIZE = 16_000
+HEAD_SIZE = 11_000
 ROWS = 8
 SHORTEST, LONGEST = 2, 12  # signs of a name that the first file holds
 
@@ -30,20 +31,27 @@ class _Shard:
     first: str
     words: dict[str, list[int]]
     names: dict[str, list[int]]
+    near: dict[str, tuple[str, list[int]]]
     size: int = 0
 
 
-def files(entries: Sequence[Entry], organisms: int, postings: Postings) -> Iterator[Export]:
+def files(
+    entries: Sequence[Entry], organisms: int, postings: Postings,
+    neighbours: Mapping[str, MotVoisin],
+) -> Iterator[Export]:
     """The first file, the files of words, the files of rows.
 
     Args:
         entries: all entries, organisms first.
         organisms: how many of them are organisms.
         postings: the terms of these entries.
+        neighbours: words that no entry treats, and the nearest ones.
     """
     shards = _shards(postings)
+    _add_neighbours(shards, entries, postings, neighbours)
     contents = {
-        **{f"w{rank}": {"words": one.words, "names": one.names} for rank, one in enumerate(shards)},
+        **{f"w{rank}": {"words": one.words, "names": one.names, "near": one.near}
+           for rank, one in enumerate(shards)},
         **{f"r{rank // ROWS}": [_row(one) for one in entries[rank:rank + ROWS]]
            for rank in range(0, len(entries), ROWS)},
     }
@@ -67,13 +75,13 @@ def _shards(postings: Postings) -> list[_Shard]:
     known = sorted(
         (skeleton(word), word) for word, weight in postings.weights.items() if weight
     )
-    shards = [_Shard("", {}, {})]
+    shards = [_Shard("", {}, {}, {})]
     last = ""
     for key, word in known:
         places = _places(postings, word)
         size = len(word) + len(_compact(places)) + 4
         if shards[-1].size + size > WORDS_SIZE and key != last:
-            shards.append(_Shard(key, {}, {}))
+            shards.append(_Shard(key, {}, {}, {}))
         shards[-1].words[word] = places
         shards[-1].size += size
         last = key
@@ -81,6 +89,20 @@ def _shards(postings: Postings) -> list[_Shard]:
         shard = _shard_of(shards, skeleton(_key(name)))
         shard.names[name] = [rank * 4 + strength for rank, strength in owners.items()]
     return shards
+
+
+def _add_neighbours(
+    shards: Sequence[_Shard], entries: Sequence[Entry], postings: Postings,
+    neighbours: Mapping[str, MotVoisin],
+) -> None:
+    """File each word that no entry treats, as it is typed and in full; a name always wins."""
+    ranks = {entry.id: rank for rank, entry in enumerate(entries)}
+    for key, word in neighbours.items():
+        near = (word.sens, [ranks[one] for one in word.fiches if one in ranks])
+        for text in (key, word.sens, *word.aussi):
+            typed = " ".join(terms(text))
+            if typed and typed not in postings.names and near[1]:
+                _shard_of(shards, skeleton(_key(typed))).near[typed] = near
 
 
 def _shard_of(shards: Sequence[_Shard], key: str) -> _Shard:

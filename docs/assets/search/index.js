@@ -176,7 +176,7 @@ export class Index {
   each(word, visit) {
     const list = this.places(word) ?? [];
     let entry = 0;
-    for (let at = 1; at < list.length; ) {
+    for (let at = 1; at < list.length;) {
       entry += list[at];
       const end = at + 2 + list[at + 1];
       for (at += 2; at < end; at += 1) {

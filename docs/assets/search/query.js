@@ -237,7 +237,14 @@ export function understand(index, query, p, open = false) {
       continue;
     }
     if (isFiller(word)) {
-      read.push({ typed: word, weight: 0, filler: true, known: true, read: null, words: new Map() });
+      read.push({
+        typed: word,
+        weight: 0,
+        filler: true,
+        known: true,
+        read: null,
+        words: new Map(),
+      });
       continue;
     }
     const last = open && i === typed.length - 1;

@@ -55,8 +55,11 @@ function gather(index, asked, p) {
         const owner = entry * PART_LIMIT + part;
         let seen = parts.get(owner);
         if (!seen) {
-          seen = { cover: new Float64Array(asked.length), strong: new Float64Array(asked.length),
-            passage: 0 };
+          seen = {
+            cover: new Float64Array(asked.length),
+            strong: new Float64Array(asked.length),
+            passage: 0,
+          };
           parts.set(owner, seen);
         }
         const said = strength * fields[isReference && field === TEXT ? SAID : field];
@@ -69,8 +72,12 @@ function gather(index, asked, p) {
         const key = owner * PASSAGE_LIMIT + real * 64 + passage;
         let one = passages.get(key);
         if (!one) {
-          one = { said: new Float64Array(asked.length), ranks: new Int8Array(asked.length).fill(-9),
-            weight, field: real };
+          one = {
+            said: new Float64Array(asked.length),
+            ranks: new Int8Array(asked.length).fill(-9),
+            weight,
+            field: real,
+          };
           passages.set(key, one);
         }
         if (strength > one.said[at]) {

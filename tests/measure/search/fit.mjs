@@ -38,7 +38,9 @@ function value(p, list) {
   const outside = ask(without, held, p);
   const found = mean(outside.map(worth));
   const opened = mean(
-    outside.filter((_, at) => held[at].called).map((one) => (one.right ? 1 : one.opened ? -0.5 : 0)),
+    outside
+      .filter((_, at) => held[at].called)
+      .map((one) => (one.right ? 1 : one.opened ? -0.5 : 0)),
   );
   const shown = (all) => all.filter(({ count }) => count > 0).length;
   const wrong = shown(ask(full, nonsense, p)) + shown(ask(full, aside, p)) / 5;

@@ -186,7 +186,7 @@ def test_the_report_of_loops_says_what_it_rests_on(page_without_script: Page, ad
     expect(page.locator(".doute").first).to_contain_text("d'après ce qui est publié")
     assert page.locator(".boucle").count() >= 4
     for loop in page.locator(".boucle").all():
-        assert loop.locator(".preuve").count() >= 1
+        assert loop.locator("a[href*='#rentrer']").count() >= 1
     assert page.locator(".matrice tbody tr").count() > 40
 
 

@@ -8,13 +8,14 @@ import re
 from typing import Any
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.known_items import AT_ONCE, HEAD_ROW, NEVER, REST_ROW, exports
 from faire_avec.places import TOOLS
-from samples import ROOT
+from samples import ROOT, TODAY
 
 
 def index_of(guide: Corpus) -> tuple[dict[str, Any], dict[str, Any], int]:
-    head, rest, _ = exports(guide)
+    head, rest, _ = exports(Edition(guide, TODAY))
     weight = sum(len(gzip.compress(str(one.content).encode("utf-8"), 9)) for one in (head, rest))
     return json.loads(head.content), json.loads(rest.content), weight
 
@@ -69,7 +70,7 @@ def test_the_page_reads_the_rows_in_the_order_they_are_written() -> None:
 
 
 def test_every_answer_is_in_the_index(guide: Corpus) -> None:
-    head, _, answers = (json.loads(one.content) for one in exports(guide))
+    head, _, answers = (json.loads(one.content) for one in exports(Edition(guide, TODAY)))
     found = {
         (head["sheets"][rank][0], name): (title, said)
         for rank, name, title, _, _, said in answers["answers"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from faire_avec.checking.check import load_and_check
 from faire_avec.checking.messages import as_terminal, summary
 from faire_avec.corpus import Corpus
+from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.settings import CheckSettings
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -25,7 +25,7 @@ def sheets_folder(parser: argparse.ArgumentParser) -> None:
 
 def sound_corpus(folder: Path) -> tuple[Corpus, list[Problem]] | None:
     """The sheets and what may be said of them; None, after printing why, when they are wrong."""
-    corpus, problems = load_and_check(folder, CheckSettings())
+    corpus, problems = load_and_check(folder, today())
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         print(as_terminal(errors, colour=sys.stdout.isatty()))

@@ -13,9 +13,9 @@ from faire_avec.checking.recall import Recall
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.machine.byproducts import cache_folder
+from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.settings import CheckSettings
 from faire_avec.writing.repair import repair
 
 NAME = "verifier"
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         _repair(options.fiches, wanted)
     memory = cache_folder(options.fiches) / "verifier"
     recall = Recall(None if options.sans_memoire else memory)
-    found = verify(options.fiches, CheckSettings(), recall)
+    found = verify(options.fiches, today(), recall)
     recall.save()
     problems = [problem for problem in found.problems if _asked(problem.path, wanted)]
     if options.format == "json":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.language.prose import plain
 from faire_avec.model.labels import PURPOSES
@@ -16,8 +17,9 @@ from faire_avec.recovery import Graph, Network, WayIn, graph_of, say_fact
 PATH = "assets/recovery/graph.json"
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """The graph: by name what is said, by number what is computed (see ``wire``)."""
+    corpus = edition.corpus
     graph = graph_of(corpus)
     content = {
         "routes": wire(graph.network),
@@ -37,7 +39,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         "said": [_said(corpus, graph, way) for way in graph.ways],
         "offline": {
             sheet.id: _offline(corpus, sheet.fiche)
-            for sheet in corpus.of_type("plateforme") if isinstance(sheet.fiche, Plateforme)
+            for sheet in corpus.of(Plateforme)
         },
     }
     yield Export(PATH, json.dumps(content, ensure_ascii=False, separators=(",", ":")))

@@ -213,7 +213,7 @@ VOCABULARIES: dict[str, str] = {
 }
 
 class MotVoisin(Model):
-    """Un mot du terrain que le guide ne traite pas : la recherche mène à la fiche la plus proche."""
+    """Un mot du terrain que le guide ne traite pas : on le mène à la fiche la plus proche."""
 
     sens: Line90 = Field(title="Sens", description="Ce que le mot veut dire, en entier.")
     aussi: list[Line60] = Field(
@@ -243,5 +243,5 @@ KEYS: dict[str, Role] = {
     "liens-ignores": Role(Kind.URL, cited=True),
 }
 
-__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "MotVoisin", "Rappel", "Slug",
-           "Source", "Terme", "TexteACiter"]
+__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "MotVoisin",
+           "Rappel", "Slug", "Source", "Terme", "TexteACiter"]

@@ -74,9 +74,8 @@ class Account:
 
 def accounts_of(corpus: Corpus) -> Iterator[Account]:
     """Every account of the platforms that are not out of date, in reading order."""
-    for sheet in corpus.of_type("plateforme"):
+    for sheet in corpus.of(Plateforme):
         fiche = sheet.fiche
-        assert isinstance(fiche, Plateforme)
         if fiche.statut == "perimee":
             continue
         variants = dict.fromkeys(name for way in fiche.recuperation for name in way.compte)

@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.edition import Edition
 from faire_avec.history import History
 from faire_avec.language.prose import render_block, render_inline
 from faire_avec.model.tables import Contact
@@ -24,21 +25,27 @@ class Site:
     """What is the same for every page of a build.
 
     Args:
-        corpus: all sheets.
-        today: the day freshness is judged on.
+        edition: the sheets, on their day, at their address.
         rules: every rule a contributor may meet, ordered by code.
         history: the dated versions.
         forge: where to propose a change.
         report_to: mail address for reports; empty when there is none.
     """
 
-    corpus: Corpus
-    today: date
+    edition: Edition
     rules: Sequence[Rule] = ()
     history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
     report_to: str = ""
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.edition.corpus
+
+    @property
+    def today(self) -> date:
+        return self.edition.today
 
     def prose(self, text: str, root: str, *, inline: bool) -> Markup:
         """Prose as HTML, converted once per distinct text and page depth."""
@@ -52,7 +59,7 @@ class Site:
 
             convert = render_inline if inline else render_block
             # A title may end with a question mark: no full stop after it.
-            html = _STOP_AFTER_TITLE.sub(r"\1</a>", convert(text, resolve))
+            html = _STOP_AFTER_TITLE.sub(r"\1</a>", str(convert(text, resolve)))
             found = self._cache[key] = Markup(html)
         return found
 

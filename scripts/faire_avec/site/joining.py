@@ -1,4 +1,4 @@
-"""Modules of every page and of the search put in one file with what they import: a weak network pays by the request.
+"""Modules put in one file with what they import: a weak network pays by the request.
 
 Each imported module becomes a function called once, so that no name of one meets a name of another.
 The modules of ``ENTRIES`` stay files of their own: the page asks for them by their address.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports.search.files import files
 from faire_avec.exports.search.passages import Entry, entries, entry_types
@@ -17,8 +17,9 @@ from faire_avec.exports.search.postings import both_ways, index
 ORGANISMS = frozenset({"plateforme", "reseau"})
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """The files of the search."""
+    corpus = edition.corpus
     ordered, organisms = in_order(entries(corpus))
     postings = index(ordered, both_ways(corpus.tables.synonyms))
     yield from files(ordered, organisms, postings, corpus.tables.neighbours.entries)

@@ -12,7 +12,7 @@ from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Reponse
 from faire_avec.model.tables import Contact
 from faire_avec.model.types import Kind
-from faire_avec.places import FOLDER, TOOLS
+from faire_avec.places import OUTILS, TOOLS
 
 # Where all the contacts of a sheet open.
 CONTACTS_ANCHOR = "appeler"
@@ -93,7 +93,7 @@ class Entry:
 def entry_types() -> list[tuple[str, str, str]]:
     """Id, label and folder of each type of entry: those of the sheets, then the tools."""
     kinds = [(kind.name, kind.label, kind.folder) for kind in SHEET_TYPES.values()]
-    return [*kinds, ("outil", "Outil", FOLDER)]
+    return [*kinds, ("outil", "Outil", OUTILS.url.rstrip("/"))]
 
 
 def entries(corpus: Corpus) -> Iterator[Entry]:

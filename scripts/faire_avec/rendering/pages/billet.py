@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faire_avec import places
 from faire_avec.language.fold import fold
 from faire_avec.model.tables import Contact
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
-
-URL = "outils/billet/"
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of the slip."""
-    html = environment().get_template("billet.html").render(
-        v=View(site, root_of(URL)), contacts=_lines(site)
-    )
-    yield Page(
-        URL, "Billet de sortie",
+    yield themed(
+        site, places.BILLET, "billet.html",
         "Ce que la personne emporte : fait, à faire, prochaine date, qui appeler. À imprimer.",
-        html, "outil", scripts=("tools/slip.js",), styles=("style/tools.css",),
+        "outil", scripts=("tools/slip.js",), styles=("style/tools.css",), contacts=_lines(site),
     )
 
 

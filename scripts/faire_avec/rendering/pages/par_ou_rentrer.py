@@ -1,25 +1,22 @@
-"""« Par où rentrer ? »: the form and the printed table; and the dead loops, for operators."""
+"""« Par où rentrer ? »: the form and the printed table."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faire_avec import places
 from faire_avec.language.fold import fold
 from faire_avec.recovery import (
     SITUATIONS,
     Account,
     Graph,
-    Outcome,
-    Situation,
-    WayIn,
     graph_of,
     outcome,
 )
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 GROUPS = {
     "mail": "Boîte mail",
@@ -51,38 +48,16 @@ class Asked:
     first: bool
 
 
-@dataclass(frozen=True)
-class Closed:
-    """An account that some situations close, and the questions left without an answer."""
-
-    account: Account
-    outcomes: list[Outcome]
-    questions: list[WayIn]
-
-
-@dataclass(frozen=True)
-class Loop:
-    """A loop, and the accounts it closes, each with the situations where it does."""
-
-    sentence: str
-    outcome: Outcome
-    closed: dict[str, list[Situation]]
-
-
 def pages(site: Site) -> Iterator[Page]:
-    """The tool, then the report."""
+    """The tool."""
     graph = graph_of(site.corpus)
     accounts = sorted(graph.accounts.values(), key=lambda one: fold(one.label))
-    yield _tool(site, graph, accounts)
-    yield _report(site, graph, [one for one in accounts if one.opens])
-
-
-def _tool(site: Site, graph: Graph, accounts: list[Account]) -> Page:
-    url = "outils/par-ou-rentrer/"
     told = [situation for situation in SITUATIONS if situation.told]
     asked = [_asked(graph, account) for account in accounts]
-    html = environment().get_template("par-ou-rentrer.html").render(
-        v=View(site, root_of(url)),
+    yield themed(
+        site, places.PAR_OU_RENTRER, "par-ou-rentrer.html",
+        "Ce que la personne a, les comptes que cela rouvre, dans quel ordre et par quelle voie.",
+        "outil", scripts=("recovery/page.js",), styles=("style/recovery.css",),
         groupes=[(label, ticks) for group, label in GROUPS.items()
                  if (ticks := _ticks(graph, group))],
         cles=[one for one in asked if one.account.is_key],
@@ -91,11 +66,6 @@ def _tool(site: Site, graph: Graph, accounts: list[Account]) -> Page:
             (account, [outcome(graph, situation, account) for situation in told])
             for account in accounts
         ],
-    )
-    return Page(
-        url, "Par où rentrer ?", "Ce que la personne a, les comptes que cela rouvre, dans quel "
-        "ordre et par quelle voie.", html, "outil", scripts=("recovery/page.js",),
-        styles=("style/recovery.css",),
     )
 
 
@@ -114,39 +84,3 @@ def _asked(graph: Graph, account: Account) -> Asked:
             term = graph.means[word]
             ticks.append(Tick(fact, term.libelle, term.definition))
     return Asked(account, tuple(ticks), f"jamais@{account.id}" in graph.facts)
-
-
-def _report(site: Site, graph: Graph, accounts: list[Account]) -> Page:
-    url = "outils/boucles/"
-    told = [(account, [outcome(graph, one, account) for one in SITUATIONS]) for account in accounts]
-    html = environment().get_template("boucles.html").render(
-        v=View(site, root_of(url)), situations=SITUATIONS, comptes=told,
-        noms={account.id: account.label for account in accounts},
-        boucles=_loops(told), fermes=[
-            _closed(account, outcomes) for account, outcomes in told
-            if not all(one.is_open for one in outcomes)
-        ],
-    )
-    return Page(
-        url, "Les boucles", "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, "
-        "d'après les voies publiées.", html, "outil", styles=("style/recovery.css",),
-    )
-
-
-def _closed(account: Account, outcomes: list[Outcome]) -> Closed:
-    closed = [one for one in outcomes if not one.is_open]
-    questions = {id(asked.way): asked for one in closed for asked in one.questions}
-    return Closed(account, closed, list(questions.values()))
-
-
-def _loops(told: list[tuple[Account, list[Outcome]]]) -> list[Loop]:
-    """Distinct loops, those that close the most accounts first."""
-    found: dict[frozenset[tuple[str, str]], Loop] = {}
-    for account, outcomes in told:
-        for one in outcomes:
-            if one.loop:
-                loop = found.setdefault(
-                    frozenset(one.loop), Loop(one.loop_told, one, defaultdict(list))
-                )
-                loop.closed[account.id].append(one.situation)
-    return sorted(found.values(), key=lambda loop: -len(loop.closed))

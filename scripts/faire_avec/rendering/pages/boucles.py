@@ -1,0 +1,78 @@
+"""The dead loops that published ways leave, for operators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faire_avec import places
+from faire_avec.language.fold import fold
+from faire_avec.recovery import (
+    SITUATIONS,
+    Account,
+    Outcome,
+    Situation,
+    WayIn,
+    graph_of,
+    outcome,
+)
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
+
+
+@dataclass(frozen=True)
+class Closed:
+    """An account that some situations close, and the questions left without an answer."""
+
+    account: Account
+    outcomes: list[Outcome]
+    questions: list[WayIn]
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A loop, and the accounts it closes, each with the situations where it does."""
+
+    sentence: str
+    outcome: Outcome
+    closed: dict[str, list[Situation]]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The report."""
+    graph = graph_of(site.corpus)
+    accounts = sorted(
+        (one for one in graph.accounts.values() if one.opens), key=lambda one: fold(one.label)
+    )
+    told = [(account, [outcome(graph, one, account) for one in SITUATIONS]) for account in accounts]
+    yield themed(
+        site, places.BOUCLES, "boucles.html",
+        "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, d'après les voies "
+        "publiées.", "outil", styles=("style/recovery.css",), situations=SITUATIONS, comptes=told,
+        noms={account.id: account.label for account in accounts},
+        boucles=_loops(told), fermes=[
+            _closed(account, outcomes) for account, outcomes in told
+            if not all(one.is_open for one in outcomes)
+        ],
+    )
+
+
+def _closed(account: Account, outcomes: list[Outcome]) -> Closed:
+    closed = [one for one in outcomes if not one.is_open]
+    questions = {id(asked.way): asked for one in closed for asked in one.questions}
+    return Closed(account, closed, list(questions.values()))
+
+
+def _loops(told: list[tuple[Account, list[Outcome]]]) -> list[Loop]:
+    """Distinct loops, those that close the most accounts first."""
+    found: dict[frozenset[tuple[str, str]], Loop] = {}
+    for account, outcomes in told:
+        for one in outcomes:
+            if one.loop:
+                loop = found.setdefault(
+                    frozenset(one.loop), Loop(one.loop_told, one, defaultdict(list))
+                )
+                loop.closed[account.id].append(one.situation)
+    return sorted(found.values(), key=lambda loop: -len(loop.closed))

@@ -1,64 +1,78 @@
-// The page of results: reads ?q=, answers from the known-item index, completes from the full text.
-import { element, spaced } from "../page/dom.js";
-import { fold } from "../page/fold.js";
-import { lateMark, lateSheets, searchHead, searchKnown, sheetAddress } from "./known.js";
-import { holdsWords } from "./ranking.js";
+// @ts-check
+// The page of results: reads ?q=, answers from the index, completes from the full text, and says
+// what it understood, what it did not, and what did not work.
+import { copy, element, spaced } from "../page/dom.js";
+import {
+  answerDetail,
+  changedMark,
+  firstFile,
+  lineAddress,
+  linesOf,
+  searchKnown,
+  searchTitles,
+  shortTitle,
+} from "./known.js";
+import { announced, lookedFor, understood } from "./words.js";
+
+/** A result, ready to be shown.
+ * @typedef {object} Line
+ * @property {string} id
+ * @property {[string, string, string]} type id, label and folder
+ * @property {string} title
+ * @property {string} useful
+ * @property {boolean} changed
+ * @property {import("./known.js").Part[]} answers those to open, best first
+ * @property {string} [link] */
 
 const MOST = 10;
+const OTHER_ANSWERS = 2;
+// From so many results, the full text would only bring looser ones, and weigh on a weak network.
+const ENOUGH = 3;
 
-function resultLine({ id, type, title, useful, late, alias, link }) {
+/** @param {Line} line
+ * @param {string} root */
+function resultItem(line, root) {
+  const { id, type, title, useful, changed, answers } = line;
   const li = element("li", `t-${type[0]}`);
   li.dataset.fiche = id;
-  const a = element("a", "", spaced(title));
-  a.href = link;
-  li.append(element("span", "type", type[1]), a);
-  if (alias) li.append(element("span", "par-alias", spaced(` « ${alias} »`)));
-  if (late) li.append(lateMark());
-  li.append(element("span", "utile", spaced(useful)));
+  const [answer, ...others] = answers;
+  const name = answer ? `${shortTitle(title)} · ${answer[1]}` : title;
+  const link = element("a", "", spaced(name));
+  link.href = line.link ?? lineAddress(root, line, answer?.[0]);
+  li.append(element("span", "type", type[1]), link);
+  if (changed) li.append(changedMark());
+  if (!answer) {
+    li.append(element("span", "utile", spaced(useful)));
+    return li;
+  }
+  const isContact = answer[3] === 0;
+  if (!isContact) li.dataset.reponse = answer[0];
+  const detail = answerDetail(answer);
+  li.append(element("span", "utile", spaced(isContact ? detail || useful : `→ ${detail}`)));
+  if (others.length > 0) {
+    const more = element("span", "autres-reponses");
+    for (const other of others.slice(0, OTHER_ANSWERS)) {
+      const one = element("a", "", spaced(other[1]));
+      one.href = lineAddress(root, line, other[0]);
+      more.append(one);
+    }
+    li.append(more);
+  }
   return li;
 }
 
-// Pages whose text holds every word of the query.
-async function fullText(query, list) {
-  const pagefind = await import(new URL(list.dataset.pagefind, location.href).href);
-  await pagefind.options({
-    baseUrl: "/",
-    ranking: { metaWeights: { title: 8, alias: 10, en_bref: 2 } },
-  });
-  await pagefind.init();
-  const filters = {};
-  for (const name of ["type", "theme"]) {
-    const wanted = new URLSearchParams(location.search).get(name);
-    if (wanted) filters[name] = wanted;
-  }
-  const found = await pagefind.search(fold(query), { filters: filters });
-  const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-  // Pagefind shortens the words it does not know until something matches: keep what really says it.
-  const right = pages.filter(({ content, meta }) => holdsWords(`${meta.title} ${content}`, query));
-  return right.map(({ meta, filters, url }) => {
-    const parts = url.split("/").filter(Boolean);
-    return {
-      id: parts.at(-1),
-      type: [meta.type_id ?? "", filters.type?.[0] ?? "Page"],
-      title: meta.title,
-      useful: meta.en_bref ?? "",
-      link: new URL(list.dataset.racine + url.replace(/^\//, ""), location.href).href,
-    };
-  });
+/** @param {string} id */
+function part(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`#${id}`);
+  return found;
 }
 
-function announce(count, query, corrected) {
-  if (count === 0) return `Aucun résultat pour « ${query} ».`;
-  const howMany = `${count} résultat${count > 1 ? "s" : ""} pour`;
-  return corrected
-    ? `${howMany} « ${corrected} » (au lieu de « ${query} »).`
-    : `${howMany} « ${query} ».`;
-}
-
+/** @param {HTMLElement} list */
 export async function show(list) {
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
-  const field = document.getElementById("q");
-  const announcement = document.getElementById("annonce");
+  part("sans-moteur").remove();
+  const field = /** @type {HTMLInputElement} */ (part("q"));
   field.value = query;
   if (query === "") {
     field.focus();
@@ -66,48 +80,57 @@ export async function show(list) {
     return;
   }
   document.title = "Recherche — Faire avec";
-  let results = [];
-  let corrected = null;
-  let broken = false;
-  let exact = false;
+  const root = list.dataset.racine ?? "";
+  /** @param {Line[]} lines */
+  const fill = (lines) => list.replaceChildren(...lines.map((line) => resultItem(line, root)));
+  /** @type {Awaited<ReturnType<typeof searchKnown>> | null} */
+  let known = null;
+  /** @type {Line[]} */
+  let lines = [];
   try {
-    const locate = (found) =>
-      found.results.map((result) => ({
-        ...result,
-        link: sheetAddress(list.dataset.racine, result.type, result.id),
-      }));
-    const start = await searchHead(query, MOST);
-    list.replaceChildren(...locate(start).map(resultLine));
-    const known = await searchKnown(query, MOST);
-    corrected = known.corrected;
-    exact = known.results[0]?.score >= 10;
-    results = locate(known);
-    list.replaceChildren(...results.map(resultLine));
+    const coming = searchKnown(query, { most: MOST });
+    coming.catch(() => {}); // Said below, where it is waited for.
+    fill(await linesOf(await searchTitles(query, MOST), false));
+    known = await coming;
+    fill(await linesOf(known.results, false));
+    lines = await linesOf(known.results, true);
+    fill(lines);
   } catch (error) {
-    broken = true;
     console.warn(error);
   }
-  try {
-    const already = new Set(results.map(({ id }) => id));
-    // The very name of a sheet needs no full text: spare the weak network.
-    const pages = exact ? [] : await fullText(corrected ?? query, list);
-    const late = await lateSheets().catch(() => new Set());
-    const rest = pages
-      .filter(({ id }) => !already.has(id))
-      .map((result) => ({ ...result, late: late.has(result.id) }));
-    results = [...results, ...rest].slice(0, MOST);
-    list.replaceChildren(...results.map(resultLine));
-  } catch (error) {
-    if (broken) {
-      announcement.textContent =
-        "La recherche n'a pas pu se charger. La liste de A à Z marche sans elle.";
-      document.getElementById("sans-reponse").hidden = false;
-      list.dataset.etat = "fini";
-      return;
+  let whole = true;
+  if (lines.length < ENOUGH && !known?.results[0]?.called?.exact) {
+    try {
+      const { fullText } = await import("./fulltext.js");
+      const fillers = new Set((await firstFile().catch(() => null))?.fillers.split(" "));
+      const already = new Set(lines.map(({ id }) => id));
+      const pages = await fullText(lookedFor(known?.terms ?? null, query), list, fillers, MOST);
+      lines = [...lines, ...pages.filter(({ id }) => !already.has(id))].slice(0, MOST);
+      fill(lines);
+    } catch (error) {
+      whole = false;
+      console.warn(error);
     }
-    console.warn(error);
   }
-  announcement.textContent = spaced(announce(results.length, query, corrected));
-  document.getElementById("sans-reponse").hidden = results.length > 0;
+  const state = { query, count: lines.length, known: known !== null && !known.partial, whole };
+  part("annonce").textContent = spaced(announced(state, known?.terms ?? null));
+  const notes = understood(known);
+  part("compris").replaceChildren(...notes.map((note) => element("p", null, spaced(note))));
+  part("compris").hidden = notes.length === 0;
+  showWaysOn(lines.length === 0, notes, query);
   list.dataset.etat = "fini";
+}
+
+/** The ways on: in full when nothing was found, folded otherwise.
+ * @param {boolean} nothing
+ * @param {string[]} notes
+ * @param {string} query */
+function showWaysOn(nothing, notes, query) {
+  part("sans-reponse").hidden = !nothing;
+  part("autrement").hidden = nothing;
+  const text = /** @type {HTMLTextAreaElement} */ (part("cherche"));
+  text.value = spaced([`J'ai cherché « ${query} » dans Faire avec.`, ...notes].join("\n"));
+  // One text to copy, where the reader is.
+  part(nothing ? "dire-sans-reponse" : "dire-autrement").append(part("dire"));
+  part("copier-cherche").addEventListener("click", () => copy(text, part("cherche-copie")));
 }

@@ -36,6 +36,9 @@ def check_index(index: Index) -> Iterator[Problem]:
             yield index.problem(entry, edge.location, RULE, f"«{shown}» ne mène à aucune fiche",
                                 _meant(edge.target, index))
     for text in table_texts(index.tables):
+        if text.kind is Kind.SHEET and text.text not in index.types:
+            yield text.problem(RULE, f"«{text.text}» ne mène à aucune fiche",
+                               _meant(text.text, index))
         if text.kind is not Kind.PROSE:
             continue
         for link in sheet_links(text.text):

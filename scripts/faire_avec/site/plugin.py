@@ -42,6 +42,7 @@ from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.headers import write_server_files
+from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
 
@@ -173,6 +174,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """
         assert self._site is not None
         site = Path(config.site_dir)
+        join_modules(site / "assets")
         shrink_assets(site)
         try:
             keep_addresses(self._site, site)

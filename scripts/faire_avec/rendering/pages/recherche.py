@@ -11,6 +11,8 @@ from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.themed import themed
 from faire_avec.rendering.view import Site
 
+# The line that answers any question on a public service.
+GENERAL_LINE = "service-public-3939"
 PHONE_ROUTES = ("france-services", "defenseur-des-droits")
 
 
@@ -19,6 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, places.RECHERCHE, "recherche.html", "Chercher une fiche du guide.", "recherche",
         listed=False,
+        service_public=site.corpus.tables.contacts.entries.get(GENERAL_LINE),
         decisions=by_title(site.corpus.of(Decision)),
         secours=[
             site.corpus.sheets[name] for name in PHONE_ROUTES if name in site.corpus.sheets

@@ -109,11 +109,11 @@ def test_the_page_says_what_the_solver_says(tool: Page, guide: Corpus) -> None:
     for account in wanted:
         tool.check(f"#but-{account}")
     facts = set(HELD)
-    for account in graph.accounts.values():
-        known = account.id == "ameli" or not account.is_key
-        facts.add(f"{'existe' if known else 'jamais'}@{account.id}")
+    for one in graph.accounts.values():
+        known = one.id == "ameli" or not one.is_key
+        facts.add(f"{'existe' if known else 'jamais'}@{one.id}")
     within = graph.within(facts)
-    plans = [solve(graph.network, within, graph.facts[f"compte@{one}"]) for one in wanted]
+    plans = [solve(graph.network, within, graph.facts[f"compte@{name}"]) for name in wanted]
     steps = {route for plan in plans for route in plan.routes}
     names = [
         graph.ways[route].account.name
@@ -199,4 +199,4 @@ def test_a_lost_graph_is_said_and_asked_again(page: Page, address: str) -> None:
     page.unroute("**/recovery/graph.json")
     page.check("#but-doctolib")
     expect(status).to_contain_text("rien de sûr")
-    page.errors.clear()  # type: ignore[attr-defined]
+    page.errors.clear()

@@ -71,7 +71,7 @@ def test_both_agree_on_ten_thousand_random_networks(node: Node) -> None:
     drawn = (random_case(chance) for _ in range(RANDOM))
     compared = 0
     for batch in batches(drawn):
-        sets = [(fact,) for fact in range(0, 14, 2)]
+        sets: list[tuple[int, ...]] = [(fact,) for fact in range(0, 14, 2)]
         sent = [
             [None, wire(network), sorted(network.states), held, goals, sets]
             for network, held, goals in batch

@@ -22,6 +22,7 @@ import yaml
 from pydantic import ValidationError
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.known_items import exports as known_items
 from faire_avec.exports.recovery_graph import wire
 from faire_avec.language.fold import fold, slugify, words
@@ -32,7 +33,7 @@ from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
 from networks import answers, random_case
 from noderun import SCRIPTS, program
-from samples import ROOT, sheet
+from samples import ROOT, TODAY, sheet
 
 UNITS = ROOT / "tests" / "browser_units"
 CASES = ROOT / "tests" / "cases"
@@ -84,7 +85,8 @@ def in_python(sheet_type: SheetType, data: Any) -> list[tuple[list[Any], str]]:
     except ValidationError as error:
         return [
             ([part for part in detail["loc"] if part not in ("identifiant", "bloc")],
-             _problem(sheet_type.model, Document("x", data, None), (), detail).rule.code)
+             _problem(sheet_type.model, Document("x", data, None), (), detail, near=False)
+             .rule.code)
             for detail in error.errors(include_url=False)
         ]
     return []
@@ -110,7 +112,7 @@ def shapes() -> list[dict[str, Any]]:
 
 def networks() -> list[Any]:
     chance = random.Random(1)
-    sets = [(fact,) for fact in range(0, 14, 2)]
+    sets: list[tuple[int, ...]] = [(fact,) for fact in range(0, 14, 2)]
     return [
         [wire(network), sorted(network.states), held, goals, sets,
          answers(network, held, goals, sets)]
@@ -119,7 +121,8 @@ def networks() -> list[Any]:
 
 
 def known(guide: Corpus) -> dict[str, Any]:
-    head, tail = (json.loads(str(one.content)) for one in known_items(guide))
+    made = known_items(Edition(guide, TODAY))
+    head, tail, _ = (json.loads(str(one.content)) for one in made)
     return {"head": head, "tail": tail}
 
 

@@ -7,9 +7,10 @@ import json
 import re
 from typing import Any
 
+from faire_avec.exports.known_items import AT_ONCE, HEAD_ROW, NEVER, REST_ROW, exports
+
 from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
-from faire_avec.exports.known_items import AT_ONCE, HEAD_ROW, NEVER, REST_ROW, exports
 from faire_avec.places import TOOLS
 from samples import ROOT, TODAY
 

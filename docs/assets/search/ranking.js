@@ -32,6 +32,8 @@ const LOOKED_AT = 60;
 const ENOUGH = 0.4;
 // A word is said, for sure, when it is the guide's own at least this much.
 const SURELY = 0.75;
+// An answer that says so much of what is asked beside the name of its organism is the one wanted.
+const SOLVED = 0.6;
 // Other answers of a sheet are shown beside the best one when they are as near as this.
 const NEAR = 0.8;
 
@@ -259,11 +261,13 @@ function scoreEntry(entry, list, asked, whole, called, organism, p) {
     value(own, all, p.within),
     ...answers.map(([, seen]) => least * value(seen, own?.cover ?? nothing, p.inherited)),
   );
+  const open = opening(answers, asked, called, p);
+  const isSolved = organism && called?.sure && open.length > 0 && open[0].said >= SOLVED;
   const bonus = called && whole > 0 ? p.called * Math.min(1, called.weight / whole) : 0;
   return {
     entry,
-    parts: opening(answers, asked, called, p),
-    score: best + bonus + (called?.near ?? 0),
+    parts: open.map(({ part }) => part),
+    score: best + bonus + (isSolved ? p.solved : 0) + (called?.near ?? 0),
     called,
     cover: all,
     strong: asked.filter(({ typed }, at) => isFull(typed) && strong[at] >= SURELY).length,
@@ -289,7 +293,7 @@ function opening(answers, asked, called, p) {
     })
     .filter(({ said }) => said >= p.opens)
     .sort((one, other) => other.value - one.value);
-  return open.filter(({ value }) => value > NEAR * open[0].value).map(({ part }) => part);
+  return open.filter(({ value }) => value > NEAR * open[0].value);
 }
 
 /** Whether the guide has something to say of a query: it is called by name, or an entry says

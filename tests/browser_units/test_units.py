@@ -11,6 +11,7 @@ import random
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,19 @@ from pydantic import ValidationError
 
 from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
-from faire_avec.exports.known_items import exports as known_items
+from faire_avec.exports import search
 from faire_avec.exports.recovery_graph import wire
 from faire_avec.language.fold import fold, slugify, words
 from faire_avec.language.personal import personal_data
+from faire_avec.language.terms import skeleton, terms
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
+from faire_avec.model.types import Kind
 from networks import answers, random_case
 from noderun import SCRIPTS, program
-from samples import ROOT, TODAY, sheet
+from samples import ROOT, sheet
 
 UNITS = ROOT / "tests" / "browser_units"
 CASES = ROOT / "tests" / "cases"
@@ -83,10 +86,10 @@ def in_python(sheet_type: SheetType, data: Any) -> list[tuple[list[Any], str]]:
     try:
         sheet_type.model.model_validate(data)
     except ValidationError as error:
+        document = Document("x", data, None)
         return [
             ([part for part in detail["loc"] if part not in ("identifiant", "bloc")],
-             _problem(sheet_type.model, Document("x", data, None), (), detail, near=False)
-             .rule.code)
+             _problem(sheet_type.model, document, (), detail, near=False).rule.code)
             for detail in error.errors(include_url=False)
         ]
     return []
@@ -120,10 +123,18 @@ def networks() -> list[Any]:
     ]
 
 
-def known(guide: Corpus) -> dict[str, Any]:
-    made = known_items(Edition(guide, TODAY))
-    head, tail, _ = (json.loads(str(one.content)) for one in made)
-    return {"head": head, "tail": tail}
+def searching(guide: Corpus) -> dict[str, Any]:
+    """The index of the guide, and terms and skeletons of its texts."""
+    edition = Edition(guide, date(2026, 12, 1))
+    files = {Path(one.path).stem: json.loads(str(one.content)) for one in search.exports(edition)}
+    texts = [*TEXTS, "R. 262-33", "L1321-4", "39 49", "0 800 97 20 98", "D. 142-1-1", "12.03.2026",
+             *(text for sheet in guide.sheets.values() for _, text, role in sheet.leaves
+               if role.kind in (Kind.LINE, Kind.PROSE))]
+    cases = [
+        {"text": text, "terms": terms(text), "skeletons": list(map(skeleton, terms(text)))}
+        for text in texts
+    ]
+    return {"head": files.pop("known"), "files": files, "cases": cases}
 
 
 def shortened() -> dict[str, str]:
@@ -150,7 +161,7 @@ def cases(guide: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[Case]
     vectors.write_text(json.dumps({
         "folding": folding(), "secrets": secrets(), "personal": personal(), "shapes": shapes(),
         "descriptions": {name: compact(kind) for name, kind in SHEET_TYPES.items()},
-        "networks": networks(), "known": known(guide), "shortened": shortened(),
+        "networks": networks(), "search": searching(guide), "shortened": shortened(),
     }), encoding="utf-8")
     report = folder / "report.xml"
     run = subprocess.run(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from faire_avec.checking.check import load_and_check
 from faire_avec.corpus import load
 from faire_avec.corpus.edition import Edition
-from faire_avec.exports import documents, known_items
+from faire_avec.exports import documents, search
 from faire_avec.exports.api import sheet_list
 from faire_avec.model import SHEET_TYPES
 from faire_avec.rendering.pages.a_z import az_page
@@ -129,7 +129,7 @@ def test_any_valid_sheet_renders_safely(kind: str, folder: Path, data: Any) -> N
     Page(type_page(site, sheet_type).html)
     Page(az_page(site).html)
     edition = Edition(corpus, TODAY)
-    for export in (*sheet_list.exports(edition), *known_items.exports(edition)):
+    for export in (*sheet_list.exports(edition), *search.exports(edition)):
         json.loads(export.content)
     if kind == "cadre":
         for export in documents.kept_exports(Edition(corpus, TODAY)):

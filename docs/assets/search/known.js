@@ -151,7 +151,7 @@ export function lineAddress(root, { id, type }, anchor) {
 /** « Caf » of « Caf — caf.fr, Mon Compte »: what stands before the name of an answer.
  * @param {string} title */
 export function shortTitle(title) {
-  return title.split(/ — | : /)[0];
+  return title.split(" — ")[0];
 }
 
 /** « 3 gestes, 3 minutes », or the number to call.

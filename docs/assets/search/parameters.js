@@ -37,6 +37,8 @@ export const PARAMETERS = {
   unnamed: 0.8,
   // An entry that the query calls by one of its names.
   called: 0.15,
+  // An organism that the query names, with an answer for the rest of it.
+  solved: 0.2,
   // An entry near to a word that the guide does not treat.
   near: 0.6,
   // How much of what is asked an answer must say for its sheet to open on it.

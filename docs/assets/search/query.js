@@ -113,6 +113,7 @@ function unglue(index, word, p, needed, exact) {
   const least = exact ? 3 : 5;
   for (let size = word.length - least; size >= least; size -= 1) {
     const start = word.slice(0, size);
+    needed.add(index.shardOf(start));
     if (!index.isSaid(start)) continue;
     for (const link of LINKS) {
       if (!word.startsWith(link, size)) continue;

@@ -32,6 +32,8 @@ const LOOKED_AT = 60;
 const ENOUGH = 0.4;
 // A word is said, for sure, when it is the guide's own at least this much.
 const SURELY = 0.75;
+// An answer that says so much of what is asked beside the name of its organism is the one wanted.
+const SOLVED = 0.6;
 // Other answers of a sheet are shown beside the best one when they are as near as this.
 const NEAR = 0.8;
 
@@ -113,6 +115,7 @@ function agreement(asked, whole, one, p) {
  * @property {number} weight weight of the longest of its names there
  * @property {number} [near] how near it is to a word that the guide does not treat
  * @property {boolean} sure whether the name says enough to be looked for by itself
+ * @property {Set<string>} runs the names that are sure, as typed
  * @property {Set<string>} words those of its shortest names: they call the entry, not its answers */
 
 /** The words of a query, those that are surely misspelt being put right.
@@ -138,17 +141,22 @@ function callings(index, typed, called = new Map()) {
       (other) =>
         other.size > size && other.start <= start && other.start + other.size >= start + size,
     );
-    const known = called.get(entry) ?? { exact: 0, weight: 0, sure: false, words: new Set() };
-    if (size === 1 || strength > 1) {
-      for (const word of typed.slice(start, start + size)) known.words.add(word);
-    }
+    const known = called.get(entry) ?? {
+      exact: 0,
+      weight: 0,
+      sure: false,
+      runs: new Set(),
+      words: new Set(),
+    };
+    const run = typed.slice(start, start + size);
+    if (size === 1 || strength > 1) for (const word of run) known.words.add(word);
     const enough = weight >= ENOUGH || (entry < index.organisms && strength > 1);
-    called.set(entry, {
-      exact: whole ? Math.max(known.exact, strength) : known.exact,
-      weight: Math.max(known.weight, weight),
-      sure: known.sure || whole || (!inLonger && enough),
-      words: known.words,
-    });
+    const sure = whole || (!inLonger && enough);
+    if (sure) known.runs.add(run.join(" "));
+    if (whole) known.exact = Math.max(known.exact, strength);
+    known.weight = Math.max(known.weight, weight);
+    known.sure ||= sure;
+    called.set(entry, known);
   }
   return called;
 }
@@ -180,7 +188,7 @@ export function search(index, query, options = {}) {
       0,
     );
     entries.forEach((entry, rank) => {
-      const known = called.get(entry) ?? { exact: 0, weight: 0, words: new Set() };
+      const known = called.get(entry) ?? { exact: 0, weight: 0, runs: new Set(), words: new Set() };
       const nearness = whole > 0 ? (p.near * share) / whole / (1 + rank / 10) : 0;
       called.set(entry, { ...known, near: Math.max(known.near ?? 0, nearness), sure: true });
     });
@@ -253,11 +261,13 @@ function scoreEntry(entry, list, asked, whole, called, organism, p) {
     value(own, all, p.within),
     ...answers.map(([, seen]) => least * value(seen, own?.cover ?? nothing, p.inherited)),
   );
+  const open = opening(answers, asked, called, p);
+  const isSolved = organism && called?.sure && open.length > 0 && open[0].said >= SOLVED;
   const bonus = called && whole > 0 ? p.called * Math.min(1, called.weight / whole) : 0;
   return {
     entry,
-    parts: opening(answers, asked, called, p),
-    score: best + bonus + (called?.near ?? 0),
+    parts: open.map(({ part }) => part),
+    score: best + bonus + (isSolved ? p.solved : 0) + (called?.near ?? 0),
     called,
     cover: all,
     strong: asked.filter(({ typed }, at) => isFull(typed) && strong[at] >= SURELY).length,
@@ -283,7 +293,7 @@ function opening(answers, asked, called, p) {
     })
     .filter(({ said }) => said >= p.opens)
     .sort((one, other) => other.value - one.value);
-  return open.filter(({ value }) => value > NEAR * open[0].value).map(({ part }) => part);
+  return open.filter(({ value }) => value > NEAR * open[0].value);
 }
 
 /** Whether the guide has something to say of a query: it is called by name, or an entry says
@@ -330,11 +340,37 @@ function choose(scored, asked, whole, p) {
       said[t] = Math.max(said[t], strength);
     });
   }
-  const away = left.filter(({ called }) => called?.sure).sort((a, b) => b.score - a.score)[0];
-  const isThere = kept.some(({ called }) => called?.sure);
-  if (away && !isThere) {
-    left.splice(left.indexOf(away), 1);
-    left.unshift(...kept.splice(FIRST - 1, 1, away));
+  return withCalled(kept, left);
+}
+
+/** Whether a result is the only one of the first to own a name that the query says.
+ * @param {Scored} one
+ * @param {Scored[]} kept */
+function isAlone(one, kept) {
+  const others = new Set(
+    kept.filter((other) => other !== one).flatMap(({ called }) => [...(called?.runs ?? [])]),
+  );
+  return [...(one.called?.runs ?? [])].some((run) => !others.has(run));
+}
+
+/** The first results, with an owner of each name that the query says, and the others after.
+ * @param {Scored[]} kept
+ * @param {Scored[]} left */
+function withCalled(kept, left) {
+  const runsOf = (/** @type {Scored} */ { called }) => [...(called?.runs ?? [])];
+  const there = new Set(kept.flatMap(runsOf));
+  const away = left.filter(({ called }) => called?.sure).sort((a, b) => b.score - a.score);
+  let room = kept.length - 1;
+  for (const one of away) {
+    const brings = runsOf(one).filter((run) => !there.has(run));
+    if (brings.length === 0) continue;
+    // A result gives its place unless it is the only owner of a name.
+    while (room > 0 && isAlone(kept[room], kept)) room -= 1;
+    if (room <= 0) break;
+    left.splice(left.indexOf(one), 1);
+    left.unshift(...kept.splice(room, 1, one));
+    for (const run of brings) there.add(run);
+    room -= 1;
   }
   return [...kept, ...left];
 }

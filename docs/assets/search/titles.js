@@ -14,9 +14,7 @@ export function titled(head, query, most) {
   /** @type {{entry: number, parts: number[], strength: number}[]} */
   const found = [];
   head.entries.forEach(([, , title, names], entry) => {
-    const known = [...title.split(/ — | : /), ...names.split(" | ")].map((one) =>
-      terms(one).join(" "),
-    );
+    const known = [...title.split(" — "), ...names.split(" | ")].map((one) => terms(one).join(" "));
     const strength = known.includes(typed) ? 2 : known.some((one) => one.startsWith(typed)) ? 1 : 0;
     if (strength > 0) found.push({ entry, parts: [], strength });
   });

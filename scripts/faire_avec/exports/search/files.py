@@ -20,6 +20,9 @@ HEAD = "assets/search/known.json"
 FOLDER = "assets/search/index"
 # Bytes of a file of words, before compression: two words seldom weigh more than ten kilobytes.
 WORDS_SIZE = 12_000
+# Signs of a skeleton that make a family, « garde » and « garder »; its file may grow up to so much.
+ALIKE = 3
+LARGEST = 24_000
 # Bytes of the names in the first file: those of the organisms first.
 HEAD_SIZE = 11_000
 ROWS = 8
@@ -71,7 +74,7 @@ def _compact(content: Any) -> str:
 
 
 def _shards(postings: Postings) -> list[_Shard]:
-    """Words in the order of their skeletons; those of one skeleton stay together."""
+    """Words in the order of their skeletons; those that begin alike stay together if they can."""
     known = sorted(
         (skeleton(word), word) for word, weight in postings.weights.items() if weight
     )
@@ -80,7 +83,8 @@ def _shards(postings: Postings) -> list[_Shard]:
     for key, word in known:
         places = _places(postings, word)
         size = len(word) + len(_compact(places)) + 4
-        if shards[-1].size + size > WORDS_SIZE and key != last:
+        full, alike = shards[-1].size + size, key[:ALIKE] == last[:ALIKE]
+        if key != last and full > (LARGEST if alike else WORDS_SIZE):
             shards.append(_Shard(key, {}, {}, {}))
         shards[-1].words[word] = places
         shards[-1].size += size

@@ -1,4 +1,4 @@
-"""What the search reads of a guide: its entries, their passages, and the field of each."""
+"""What the search reads of a guide: its entries, their passages, and where each stands."""
 
 from __future__ import annotations
 
@@ -121,12 +121,16 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
 
 
 def title_parts(title: str) -> list[str]:
-    """The two sides of « Caf — caf.fr, Mon Compte », each a name by itself."""
-    for sign in (" — ", " : "):
-        before, found, after = title.partition(sign)
-        if found:
-            return [before, after]
-    return []
+    """The sides of a title that are names by themselves.
+
+    Both of « Caf — caf.fr, Mon Compte »; the right one of « Caf : trop-perçu », for what is on the
+    left is the name of another sheet, or of a kind of sheets.
+    """
+    before, found, after = title.partition(" — ")
+    if found:
+        return [before, after]
+    _, found, after = title.partition(" : ")
+    return [after] if found else []
 
 
 def _contacts(sheet: Sheet) -> list[str]:

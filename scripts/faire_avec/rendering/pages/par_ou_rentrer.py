@@ -13,7 +13,6 @@ from faire_avec.recovery import (
     Graph,
     Outcome,
     Situation,
-    WayIn,
     graph_of,
     outcome,
 )
@@ -21,43 +20,25 @@ from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.view import Site, View
 
-GROUPS = {
-    "mail": "Boîte mail",
-    "telephone": "Téléphone",
-    "papiers": "Papiers et numéros",
-    "numerique": "FranceConnect",
-    "deplacement": "Se déplacer, appeler, attendre",
-    "entourage": "Quelqu'un qui peut agir",
-    "regime": "Sa caisse",
-    None: "Autres moyens",
-}
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A box of the form: the fact it stands for, its label, a word of help."""
-
-    fact: str
-    label: str
-    help: str | None
+# Shown before anything is typed: what people are most often locked out of.
+COMMON = ("caf", "ameli", "france-travail", "impots", "messagerie:gmail", "anef")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An account of the form, with the boxes that are worth for it alone."""
+    """An account one may ask for, the words that find it, whether it shows before any is typed."""
 
     account: Account
-    ticks: tuple[Tick, ...]
-    first: bool
+    names: str
+    common: bool
 
 
 @dataclass(frozen=True)
 class Closed:
-    """An account that some situations close, and the questions left without an answer."""
+    """An account that some situations close."""
 
     account: Account
     outcomes: list[Outcome]
-    questions: list[WayIn]
 
 
 @dataclass(frozen=True)
@@ -80,40 +61,25 @@ def pages(site: Site) -> Iterator[Page]:
 def _tool(site: Site, graph: Graph, accounts: list[Account]) -> Page:
     url = "outils/par-ou-rentrer/"
     told = [situation for situation in SITUATIONS if situation.told]
-    asked = [_asked(graph, account) for account in accounts]
     html = environment().get_template("par-ou-rentrer.html").render(
         v=View(site, root_of(url)),
-        groupes=[(label, ticks) for group, label in GROUPS.items()
-                 if (ticks := _ticks(graph, group))],
-        cles=[one for one in asked if one.account.is_key],
-        autres=[one for one in asked if not one.account.is_key],
+        comptes=[_asked(account) for account in accounts],
         tableau=[
             (account, [outcome(graph, situation, account) for situation in told])
             for account in accounts
         ],
     )
     return Page(
-        url, "Par où rentrer ?", "Ce que la personne a, les comptes que cela rouvre, dans quel "
-        "ordre et par quelle voie.", html, "outil", scripts=("recovery/page.js",),
-        styles=("style/recovery.css",),
+        url, "Par où rentrer ?", "Un compte est fermé : quoi essayer d'abord, qui appeler et que "
+        "dire, quoi faire sur papier pendant ce temps.", html, "outil",
+        scripts=("recovery/page.js",), styles=("style/recovery.css",),
     )
 
 
-def _ticks(graph: Graph, group: str | None) -> list[Tick]:
-    return [
-        Tick(word, term.libelle, term.definition) for word, term in graph.means.items()
-        if term.groupe == group and term.par_compte == "non" and word in graph.tickable
-    ]
-
-
-def _asked(graph: Graph, account: Account) -> Asked:
-    ticks = []
-    for fact in graph.tickable:
-        word, _, owner = fact.partition("@")
-        if owner == account.id:
-            term = graph.means[word]
-            ticks.append(Tick(fact, term.libelle, term.definition))
-    return Asked(account, tuple(ticks), f"jamais@{account.id}" in graph.facts)
+def _asked(account: Account) -> Asked:
+    names = [account.label] if account.variant else [account.fiche.titre, *account.fiche.alias]
+    words = dict.fromkeys(fold(word) for name in names for word in name.split())
+    return Asked(account, " ".join(words), account.id in COMMON)
 
 
 def _report(site: Site, graph: Graph, accounts: list[Account]) -> Page:
@@ -123,7 +89,8 @@ def _report(site: Site, graph: Graph, accounts: list[Account]) -> Page:
         v=View(site, root_of(url)), situations=SITUATIONS, comptes=told,
         noms={account.id: account.label for account in accounts},
         boucles=_loops(told), fermes=[
-            _closed(account, outcomes) for account, outcomes in told
+            Closed(account, [one for one in outcomes if not one.is_open])
+            for account, outcomes in told
             if not all(one.is_open for one in outcomes)
         ],
     )
@@ -131,12 +98,6 @@ def _report(site: Site, graph: Graph, accounts: list[Account]) -> Page:
         url, "Les boucles", "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, "
         "d'après les voies publiées.", html, "outil", styles=("style/recovery.css",),
     )
-
-
-def _closed(account: Account, outcomes: list[Outcome]) -> Closed:
-    closed = [one for one in outcomes if not one.is_open]
-    questions = {id(asked.way): asked for one in closed for asked in one.questions}
-    return Closed(account, closed, list(questions.values()))
 
 
 def _loops(told: list[tuple[Account, list[Outcome]]]) -> list[Loop]:

@@ -3,11 +3,11 @@
 import { button, element, spaced } from "../page/dom.js";
 import { words } from "../page/fold.js";
 import { advise, network } from "./solver.js";
-import { answerFor, lower, motives, sayLoop, sayTime } from "./tell.js";
+import { answerFor, lower, motives, sayLoop } from "./tell.js";
 
 const MOST = 3; // accounts at once
 const SHOWN = 6; // names proposed at once
-const WAYS = 2; // ways of a tier before the fold
+const WAYS = 1; // ways of a tier before the fold
 
 const form = document.getElementById("rentrer");
 const field = document.getElementById("rentrer-compte");
@@ -60,6 +60,7 @@ function propose() {
       ? "Aucun compte de ce nom ici. Essayez un autre nom, ou cherchez dans le guide."
       : "Trois comptes au plus. Rien n'est gardé, rien n'est envoyé.",
   );
+  document.getElementById("rentrer-aide").hidden = chosen.length > 0 && typed.length === 0;
 }
 
 const nameOf = (id) =>
@@ -177,17 +178,18 @@ function link(address, text) {
 const accountOf = (guide, number) => guide.accounts[guide.said[number].account];
 
 // A step: what it is, by where, how long, how; where its gestures are told.
-function step(guide, number, account) {
+function step(guide, number, account, { brief = false, before = "" } = {}) {
   const one = guide.said[number];
   const owner = accountOf(guide, number);
   const name = one.precision || guide.purposes[one.purpose];
   const said = owner === account ? name : `${owner.name} : ${lower(name)}`;
-  const delay = one.detail ? `${lower(one.delay)} (${lower(one.detail)})` : lower(one.delay);
+  const delay = [one.wait ? lower(one.delay) : "", one.detail ? `(${lower(one.detail)})` : ""];
   const item = element("li", "", element("strong", "", spaced(said)));
-  item.append(element("small", "", spaced(` ${lower(one.channel)}, ${delay}`)));
-  if (one.how) item.append(paragraph(one.how));
+  const where = [lower(one.channel), delay.filter(Boolean).join(" ")].filter(Boolean);
+  item.append(element("small", "", spaced(` ${where.join(", ")}`)));
+  if (one.how && !brief) item.append(paragraph(one.how));
   if (one.proof === "a-verifier") item.append(paragraph("À essayer, sans promettre.", "petit"));
-  if (one.answer) {
+  if (one.answer && !brief && before !== one.answer) {
     const { title } = guide.sheets[owner.sheet].answers[one.answer];
     const p = element("p", "petit", spaced("Pas à pas : "));
     p.append(link(`${root}${owner.address}#${one.answer}`, title));
@@ -196,16 +198,13 @@ function step(guide, number, account) {
   return item;
 }
 
-function way(guide, account, { routes, time }, done) {
+function way(guide, account, { routes }, done) {
   const left = routes.filter((number) => !done.includes(number));
-  const steps = left.map((number) => step(guide, number, account));
-  if (steps.length === 1) return list("ul", steps, "rentrer__voie");
-  const block = element("div", "rentrer__voie");
-  block.append(
-    paragraph(`${steps.length} gestes à la suite, ${sayTime(time, guide.delays)}`, "petit"),
-    list("ol", steps),
-  );
-  return block;
+  const steps = left.map((number, rank) => {
+    const before = rank > 0 ? guide.said[left[rank - 1]].answer : "";
+    return step(guide, number, account, { before });
+  });
+  return list(steps.length === 1 ? "ul" : "ol", steps, "rentrer__voie");
 }
 
 function ways(guide, account, found, done) {
@@ -248,6 +247,15 @@ function tier(className, title, ...content) {
   return element("section", `rentrer__palier ${className}`, element("h4", "", title), ...blocks);
 }
 
+// Whether a loop stands on every way into an account; else something else is missing there.
+function isItsLoop(guide, account, loop) {
+  const facts = new Set(loop.map(([fact]) => fact));
+  const doors = guide.network.givers.get(account.goal) ?? [];
+  return doors.every((number) =>
+    guide.network.routes[number].clauses.some((clause) => clause.some((fact) => facts.has(fact))),
+  );
+}
+
 // What closes the account, in one sentence, with the way out.
 function closed(guide, account, told) {
   if (account.opens === false)
@@ -264,8 +272,13 @@ function closed(guide, account, told) {
       if (stops[i - 1] !== stops[i]) pairs.push([stops[i - 1], stops[i]]);
     }
   });
-  const loop = pairs.length > 1 ? sayLoop(pairs) : "";
-  const out = told.wouldOpen.slice(0, 3).map(say).join(", ou ");
+  const loop = pairs.length > 1 && isItsLoop(guide, account, told.loop) ? sayLoop(pairs) : "";
+  const asked = (fact) => Number(!account.asks.includes(guide.facts[fact][0]));
+  const out = told.wouldOpen
+    .sort((a, b) => asked(a) - asked(b))
+    .slice(0, 3)
+    .map(say)
+    .join(", ou ");
   const text = [
     loop || "Avec cela, aucune entrée connue sur l'écran.",
     out ? `Pour en sortir : ${out}.` : "",
@@ -281,8 +294,8 @@ function offline(guide, account, told, paper) {
   );
   const items = acts.map((number) => step(guide, number, account));
   if (items.length === 0 && !paper) {
-    for (const { by, what, how } of found.filter((one) => one.by === "papier")) {
-      items.push(element("li", by, element("strong", "", spaced(what)), paragraph(how)));
+    for (const { what, how } of found) {
+      items.push(element("li", "", element("strong", "", spaced(what)), paragraph(how)));
     }
   }
   return tier(
@@ -376,24 +389,22 @@ function tell(guide, account, told, facts) {
 function numberFirst(guide, told) {
   const first = [...new Set(told.flatMap((one) => one.first))];
   if (first.length === 0) return null;
-  const rungs = first.map((number) => {
+  const items = first.map((number) => {
     const { answer, by } = guide.said[number];
-    const owner = accountOf(guide, number);
-    return guide.sheets[owner.sheet].answers[answer]?.rungs[by];
+    const known = guide.sheets[accountOf(guide, number).sheet].answers[answer]?.rungs[by];
+    const item = step(guide, number, null, { brief: Boolean(known) });
+    if (known) item.append(rung(by, known));
+    return item;
   });
   return tier(
     "rentrer__numero",
     "D'abord, retrouver le numéro de téléphone",
-    list(
-      "ol",
-      first.map((number) => step(guide, number, null)),
-      "rentrer__voie",
-    ),
-    rungs.filter(Boolean).map((one) => rung("guichet", one)),
+    list("ul", items, "rentrer__voie"),
   );
 }
 
 function show(guide) {
+  status.classList.add("invisible");
   reply.hidden = chosen.length === 0;
   const facts = held(guide);
   const accounts = chosen.map((id) => guide.byId.get(id));

@@ -6,8 +6,6 @@
  * @typedef {{ title: string, motive: string, rungs: Record<string, Rung> }} Answer
  * @typedef {Record<string, Answer>} Answers by id */
 
-const BITS = 20n;
-
 /** @param {string} text */
 export const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -36,17 +34,6 @@ export function answerFor(answers, wanted) {
     if (found) return found;
   }
   return null;
-}
-
-/** The slowest wait of a way: « quelques jours », « quelques jours, 2 fois de suite ».
- * @param {bigint} time
- * @param {Record<string, string>} delays labels by rank */
-export function sayTime(time, delays) {
-  let rank = 0n;
-  while (time >> (BITS * (rank + 1n)) > 0n) rank += 1n;
-  const repeats = time >> (BITS * rank);
-  const word = lower(delays[String(rank + 1n)] ?? "délai non trouvé");
-  return repeats > 1n && rank > 0n ? `${word}, ${repeats} fois de suite` : word;
 }
 
 /** « Pour ravoir la boîte mail, il faut le mobile ; pour ravoir le mobile, … »

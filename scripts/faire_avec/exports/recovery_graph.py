@@ -17,6 +17,8 @@ from faire_avec.recovery import NUMBER, Account, Graph, Network, WayIn, graph_of
 PATH = "assets/recovery/graph.json"
 # The rungs of an answer's ladder that the tool shows, and those that say how a route is taken.
 RUNGS = ("telephone", "guichet", "papier", "quelqu_un")
+# The motives whose ladder the tool shows.
+_WAY_IN = {"mot-de-passe", "code", "boite-ou-telephone-perdus", "numero-de-secu", "compte-bloque"}
 
 
 def exports(corpus: Corpus) -> Iterator[Export]:
@@ -29,7 +31,6 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         "ticks": graph.ticks,
         "number": graph.facts.get(NUMBER, -1),
         "supposed": list(graph.supposed),
-        "delays": graph.delays,
         "purposes": PURPOSES,
         "means": {
             word: {
@@ -94,7 +95,8 @@ def _said(corpus: Corpus, graph: Graph, one: WayIn) -> dict[str, Any]:
         "account": list(graph.accounts).index(one.account.id), "purpose": way.but,
         "precision": way.precision or "", "channel": corpus.term("canaux", way.canal),
         "by": way.canal,
-        "delay": corpus.term("delais", way.delai), "detail": way.delai_detail or "",
+        "delay": corpus.term("delais", way.delai), "wait": way.delai != "inconnu",
+        "detail": way.delai_detail or "",
         "how": _text(corpus, way.comment), "proof": way.certitude or "a-verifier",
         "answer": answer, "rung": rung,
     }
@@ -122,8 +124,8 @@ def _sheet(corpus: Corpus, fiche: Plateforme) -> dict[str, Any]:
     return {
         "answers": {answer.id: _answer(corpus, answer) for answer in fiche.reponses},
         "offline": [
-            {"by": way.canal, "what": way.quoi, "how": _text(corpus, way.comment)}
-            for way in fiche.sans_internet
+            {"what": way.quoi, "how": _text(corpus, way.comment)}
+            for way in fiche.sans_internet if way.canal == "papier"
         ],
         "line": [line.nom, line.numero] if line else [],
     }
@@ -134,7 +136,7 @@ def _answer(corpus: Corpus, answer: Reponse) -> dict[str, Any]:
         "title": answer.titre, "motive": answer.motif,
         "rungs": {
             name: _rung(corpus, rung) for name in RUNGS
-            if (rung := getattr(answer.sinon, name)) is not None
+            if answer.motif in _WAY_IN and (rung := getattr(answer.sinon, name)) is not None
         },
     }
 

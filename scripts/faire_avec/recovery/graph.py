@@ -120,7 +120,9 @@ class Graph:
     def _brings(self, fact: str) -> tuple[str, ...]:
         word, _, owner = fact.partition("@")
         term = self.means.get(word)
-        return self.brought.get(word, ()) if not owner or (term and term.par_compte == "oui") else ()
+        if owner and (term is None or term.par_compte == "non"):
+            return ()
+        return self.brought.get(word, ())
 
     def within(self, held: Iterable[str]) -> Reach:
         """What is within reach of some facts."""

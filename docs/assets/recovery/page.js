@@ -43,18 +43,30 @@ function load() {
 
 // The account: one field, names people use.
 
+// How well a name answers what is typed: its own first word, a whole word, the start of one; null
+// when it does not. The common accounts come first among equals.
+function rankOf(one, typed) {
+  const known = one.dataset.noms.split(" ");
+  if (!typed.every((word) => known.some((name) => name.startsWith(word)))) return null;
+  const own = words(one.textContent).join(" ").startsWith(typed.join(" "));
+  const whole = typed.every((word) => known.includes(word));
+  return (own ? 0 : whole ? 2 : 4) + ("courant" in one.dataset ? 0 : 1);
+}
+
 function propose() {
   const typed = words(field.value);
   let shown = 0;
-  for (const item of names.children) {
+  const ranked = [...names.children].map((item, place) => {
     const one = item.firstElementChild;
-    const known = one.dataset.noms.split(" ");
-    const found = typed.length
-      ? typed.every((word) => known.some((name) => name.startsWith(word)))
-      : "courant" in one.dataset && chosen.length === 0;
-    item.hidden = !found || chosen.includes(one.value) || shown >= SHOWN;
+    const usual = "courant" in one.dataset && chosen.length === 0 ? 0 : null;
+    return { item, id: one.value, place, rank: typed.length ? rankOf(one, typed) : usual };
+  });
+  ranked.sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9) || a.place - b.place);
+  for (const { item, id, rank } of ranked) {
+    item.hidden = rank === null || chosen.includes(id) || shown >= SHOWN;
     if (!item.hidden) shown += 1;
   }
+  names.append(...ranked.map(({ item }) => item));
   document.getElementById("rentrer-aide").textContent = spaced(
     typed.length && shown === 0
       ? "Aucun compte de ce nom ici. Essayez un autre nom, ou cherchez dans le guide."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from faire_avec.rendering.environment import environment
 from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.pages._matrix import matrix
+from faire_avec.rendering.pages._matrix import QUESTIONS, matrix
 from faire_avec.rendering.view import Site, View
 
 URL = "exigences/"
@@ -15,7 +15,7 @@ URL = "exigences/"
 def pages(site: Site) -> Iterator[Page]:
     """The matrix page."""
     html = environment().get_template("exigences.html").render(
-        v=View(site, root_of(URL)), matrice=matrix(site.corpus)
+        v=View(site, root_of(URL)), matrice=matrix(site.corpus), questions=QUESTIONS
     )
     yield Page(
         URL, "Ce que chaque service exige",

@@ -46,4 +46,10 @@ TOOLS: tuple[Tool, ...] = (
          "En équipe : compter ce qui se fait sans cadre, pour demander le cadre.",
          "contournement",
          ("compteur", "compter les contournements", "registre des bricolages")),
+    Tool("test-du-poste", "Test du poste",
+         "Ce que cet ordinateur permet : cookies, impression, envoi d'un fichier, caméra. Et la "
+         "demande à l'informatique.",
+         "cadre",
+         ("test du poste", "ordinateur bloqué", "poste bridé", "demande à l'informatique",
+          "service informatique", "dsi", "téléchargement interdit")),
 )

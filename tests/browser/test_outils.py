@@ -257,7 +257,8 @@ def test_a_text_follows_its_obstacle_until_the_reader_decides(page: Page, addres
     letter = page.locator("#feuille-lettre")
     expect(letter).not_to_contain_text("L. 114-5")
     page.get_by_label("Le dossier est dit incomplet").check()
-    expect(letter).to_contain_text("Même code, article L. 114-5")
+    expect(letter).to_contain_text("articles L. 114-5")
+    page.locator("[data-choix=textes] summary").click()
     page.get_by_label("Quand un dossier est incomplet").uncheck()
     page.get_by_label("Le site affiche une erreur").check()
     expect(letter).not_to_contain_text("L. 114-5")
@@ -290,8 +291,10 @@ def test_the_record_and_its_letter(page: Page, address: str) -> None:
 def test_the_record_by_keyboard_alone(page: Page, address: str) -> None:
     open_tool(page, f"{address}{RECORD}#caf")
     expect(field(page, "service")).to_be_focused()
+    unfold = "all => all.forEach(one => { one.open = true; })"
+    page.locator(".saisie details").evaluate_all(unfold)
     reached = []
-    for _ in range(80):
+    for _ in range(100):
         page.keyboard.press("Tab")
         kind = page.evaluate("document.activeElement.dataset.saisie ?? document.activeElement.value"
                              " ?? document.activeElement.dataset.action")
@@ -456,9 +459,9 @@ def test_the_tools_are_listed_and_linked(page: Page, address: str) -> None:
     links = page.locator(".cartes a").evaluate_all("all => all.map(one => one.href)")
     for path in (SLIP, RECORD, TALLY, "outils/par-ou-rentrer/", "decisions/faut-il-aider/"):
         assert address + path in links
-    page.goto(f"{address}plateformes/caf/")
-    page.get_by_role("link", name="Dater le blocage").click()
-    expect(page).to_have_url(f"{address}{RECORD}#caf")
+    page.goto(f"{address}plateformes/caf/#mot-de-passe-oublie")
+    page.get_by_role("link", name="Le constat et la lettre").first.click()
+    expect(page).to_have_url(re.compile(r"outils/constat/\?service=caf"))
     page.goto(f"{address}contournements/faire-a-la-place/")
     page.get_by_role("link", name="Compter chaque fois").click()
     expect(page).to_have_url(f"{address}{TALLY}#faire-a-la-place")

@@ -1,435 +1,486 @@
-// « Par où rentrer ? », the page: reads the boxes, answers at once. Nothing kept, nothing sent.
-import { element, spaced } from "../page/dom.js";
-import { CERTAINTY } from "../page/shared.js";
-import { decisive, loop, network, otherWays, reach, solve, wouldOpen } from "./solver.js";
+// « Par où rentrer ? », the page: an account, what the person has, the answer at each tick. Nothing
+// is kept, nothing is sent.
+import { button, element, spaced } from "../page/dom.js";
+import { words } from "../page/fold.js";
+import { advise, network } from "./solver.js";
+import { answerFor, lower, motives, sayLoop } from "./tell.js";
+
+const MOST = 3; // accounts at once
+const SHOWN = 6; // names proposed at once
+const WAYS = 1; // ways of a tier before the fold
 
 const form = document.getElementById("rentrer");
+const field = document.getElementById("rentrer-compte");
+const names = document.getElementById("rentrer-noms");
+const chips = document.getElementById("rentrer-puces");
+const means = document.getElementById("rentrer-moyens");
+const [boxes, moreBoxes] = means.querySelectorAll(".rentrer__cases");
+const reply = document.getElementById("rentrer-reponse");
+const status = document.getElementById("rentrer-annonce");
 const root = form.dataset.racine;
-const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);
-const plural = (count, word) => `${count} ${word}${count > 1 ? "s" : ""}`;
 
-function withNames(data) {
-  const guide = {
+let chosen = []; // ids of accounts
+const ticked = new Map(); // what was said of each means
+
+// The graph, with what is looked up by name.
+function named(data) {
+  return Object.assign(data, {
     network: network(data.routes, data.states),
-    number: new Map(data.facts.map(([name], rank) => [name, rank])),
+    rank: new Map(data.facts.map(([name], rank) => [name, rank])),
     brings: new Map(data.ticks.map(([fact, ...brought]) => [fact, brought])),
-    ticks: data.ticks,
-    say: (fact) => data.facts[fact][1],
-    name: (fact) => data.facts[fact][0],
-    delays: data.delays,
-    routes: data.said.map((said) => Object.assign(said, { title: data.purposes[said.purpose] })),
-    accounts: data.accounts.map((account) =>
-      Object.assign(account, {
-        address: root + account.address,
-        offline: data.offline[account.sheet],
-      }),
-    ),
-  };
-  guide.rank = new Map(guide.accounts.map(({ id }, rank) => [id, rank]));
-  return guide;
-}
-
-// What the boxes say: facts held, accounts wanted.
-function readBoxes(guide) {
-  const ticked = (name) =>
-    [...form.querySelectorAll(`input[name=${name}]:checked`)]
-      .filter((box) => box.closest("[data-propres][hidden]") === null)
-      .map(({ value }) => value);
-  const goals = ticked("but");
-  const never = new Set(ticked("jamais"));
-  const exists = new Set(ticked("existe"));
-  const names = [...ticked("tenu")];
-  for (const { id, isKey } of guide.accounts) {
-    const has = isKey ? exists.has(id) : !never.has(id);
-    names.push(`${has ? "existe" : "jamais"}@${id}`);
-  }
-  const held = new Set();
-  for (const name of names) {
-    const fact = guide.number.get(name);
-    if (fact === undefined) continue;
-    held.add(fact);
-    for (const one of guide.brings.get(fact) ?? []) held.add(one);
-  }
-  return { held, accounts: goals.map((id) => guide.accounts[guide.rank.get(id)]) };
-}
-
-function compute(guide) {
-  const { held, accounts } = readBoxes(guide);
-  const reached = reach(guide.network, held);
-  const lines = accounts.map((account) => {
-    const answer =
-      account.goal < 0
-        ? { time: null, routes: [], exact: true, questions: [] }
-        : solve(guide.network, reached, account.goal);
-    const closed = answer.time === null;
-    return {
-      account,
-      ...answer,
-      closed,
-      others: closed ? [] : otherWays(guide.network, reached, account.goal, answer),
-      loop: closed && account.goal >= 0 ? loop(guide.network, reached, account.goal) : [],
-      wouldSuffice:
-        closed && account.goal >= 0
-          ? wouldOpen(guide.network, reached, account.goal, guide.ticks)
-          : [],
-      elsewhere: closed && account.goal >= 0 ? decisive(guide.network, reached, account.goal) : [],
-      without: guide.routes
-        .map((route, number) => ({ route, number }))
-        .filter(
-          ({ route, number }) =>
-            guide.accounts[route.account] === account &&
-            route.purpose === "demarche" &&
-            reached.ends.has(number),
-        )
-        .sort(
-          (a, b) =>
-            Number(a.route.proof === "a-verifier") - Number(b.route.proof === "a-verifier") ||
-            Number(reached.ends.get(a.number) > reached.ends.get(b.number)) * 2 - 1,
-        )
-        .map(({ route }) => route),
-    };
-  });
-  return { lines, reached };
-}
-
-// The slowest wait of an answer.
-function sayTime(guide, time) {
-  if (time === 0n) return "déjà ouvert";
-  let rank = 0n;
-  while (time >> (20n * (rank + 1n)) > 0n) rank += 1n;
-  const repeats = time >> (20n * rank);
-  const word = lower(guide.delays[Number(rank) + 1] ?? "délai non trouvé");
-  return repeats > 1n && rank > 0n ? `${word}, ${repeats} fois de suite` : word;
-}
-
-// « Pour ravoir la boîte mail, il faut le mobile ; pour ravoir le mobile, … »
-function sayLoop(guide, path) {
-  const pairs = new Set();
-  path.forEach(([fact, number], rank) => {
-    const account = guide.accounts[guide.routes[number].account];
-    const stops = [guide.say(fact), guide.say(path[(rank + 1) % path.length][0])];
-    if ((guide.name(fact).split("@")[1] ?? "") !== account.id) {
-      stops.splice(1, 0, guide.say(account.goal));
-    }
-    for (let i = 1; i < stops.length; i += 1) {
-      if (stops[i - 1] !== stops[i]) {
-        pairs.add(`pour ravoir ${stops[i - 1]}, il faut ${stops[i]}`);
-      }
-    }
-  });
-  const said = [...pairs].join(" ; ");
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
-}
-
-function paragraph(text, className) {
-  return element("p", className, spaced(text));
-}
-
-function listOf(name, items) {
-  return element(name, "", ...items);
-}
-
-function link(account) {
-  const a = element("a", "", spaced(account.name));
-  a.href = `${account.address}#rentrer`;
-  return a;
-}
-
-function title(level, text) {
-  return element(level, "", spaced(text));
-}
-
-// A route: what it is, by where, how long, how.
-function route(guide, one, { withAccount = false } = {}) {
-  const li = element("li");
-  const head = element("p", "rentrer__voie");
-  const strong = element("strong");
-  if (withAccount) strong.append(link(guide.accounts[one.account]), spaced(" : "));
-  const alone = one.purpose === "demarche" && one.precision;
-  const name = alone ? one.precision : one.title;
-  strong.append(spaced(withAccount ? lower(name) : name));
-  head.append(strong);
-  if (one.precision && !alone) head.append(spaced(` (${one.precision})`));
-  const delay = one.detail ? `${lower(one.delay)} (${one.detail})` : lower(one.delay);
-  const where = element("p", "petit", spaced(`${one.channel}, ${delay}`));
-  const doubtful = one.proof === "a-verifier" ? " preuve--doute" : "";
-  where.append(" ", element("span", `preuve${doubtful}`, CERTAINTY[one.proof]));
-  li.append(head, where);
-  if (one.how) li.append(paragraph(one.how));
-  return li;
-}
-
-// The steps of every account, once each, in an order that can be followed.
-function steps(guide, lines, reached) {
-  const numbers = [...new Set(lines.flatMap(({ routes }) => routes))].sort((a, b) => {
-    const [x, y] = [reached.ends.get(a), reached.ends.get(b)];
-    return x < y ? -1 : Number(x > y) || a - b;
-  });
-  return numbers.map((number) => {
-    const li = route(guide, guide.routes[number], { withAccount: true });
-    const raw = guide.network.routes[number];
-    const usedFacts = raw.clauses
-      .map(
-        (clause) =>
-          clause.find((fact) => reached.held.has(fact)) ??
-          clause.find((fact) => reached.time.has(fact)),
-      )
-      .filter((fact) => !guide.network.states.has(fact));
-    if (usedFacts.length > 0)
-      li.append(paragraph(`Avec : ${usedFacts.map(guide.say).join(", ")}.`));
-    const serves = numbers.filter(
-      (other) =>
-        other !== number &&
-        guide.network.routes[other].clauses.some(
-          (clause) =>
-            !clause.some((fact) => reached.held.has(fact)) &&
-            clause.some((fact) => raw.gives.includes(fact)),
-        ),
-    );
-    const opens = [
-      ...new Set(serves.map((other) => guide.accounts[guide.routes[other].account].name)),
-    ];
-    if (opens.length > 0) li.append(paragraph(`Sert ensuite à : ${opens.join(", ")}.`));
-    return li;
+    byId: new Map(data.accounts.map((account) => [account.id, account])),
   });
 }
 
-function questions(guide, line) {
-  const blocks = [];
-  if (line.questions.length > 0) {
-    blocks.push(
-      title("h5", "À demander, sans rien promettre"),
-      listOf(
-        "ul",
-        line.questions.map((number) => route(guide, guide.routes[number])),
-      ),
-    );
-  }
-  if (line.elsewhere.length > 0) {
-    blocks.push(
-      title("h5", "À demander ailleurs : un oui ouvrirait aussi ce compte"),
-      listOf(
-        "ul",
-        line.elsewhere.map((number) => route(guide, guide.routes[number], { withAccount: true })),
-      ),
-    );
-  }
-  return blocks;
-}
-
-function withoutAccount(guide, line) {
-  const { routes, lines } = line.account.offline;
-  const block = element("details");
-  block.append(element("summary", "", "Sans attendre le compte"));
-  if (line.without.length > 0) {
-    block.append(
-      element("p", "petit", "Avec ce qu'elle a :"),
-      listOf(
-        "ul",
-        line.without.map((one) => route(guide, one)),
-      ),
-    );
-  }
-  if (routes.length > 0) block.append(element("p", "petit", "Sans internet :"));
-  block.append(
-    listOf(
-      "ul",
-      routes.map(({ channel, what, how, doubtful }) => {
-        const li = element("li");
-        const strong = element("strong", "", spaced(`${channel} : ${what}`));
-        li.append(strong, spaced(`. ${how}`));
-        if (doubtful) li.append(" ", element("span", "preuve preuve--doute", "à vérifier"));
-        return li;
-      }),
-    ),
-  );
-  for (const { name, number } of lines) {
-    const p = element("p", "", spaced(`${name} : `));
-    const a = element("a", "", number.replace(/ /g, "\u00a0"));
-    a.href = `tel:${number.replace(/[^\d+]/g, "")}`;
-    p.append(a);
-    block.append(p);
-  }
-  if (line.closed) block.open = true;
-  return block;
-}
-
-function openAccount(guide, line) {
-  const block = element("section", "rentrer__issue");
-  const head = title("h4", "");
-  head.append(link(line.account), spaced(` : ${sayTime(guide, line.time)}`));
-  block.append(head);
-  if (line.routes.length > 0) {
-    block.append(
-      paragraph(
-        `${plural(line.routes.length, "étape")} pour rentrer.` +
-          (line.exact ? "" : " Un autre ordre compte peut-être moins d'étapes."),
-      ),
-    );
-  }
-  const equals = line.others.filter(
-    ([, time, steps]) => time === line.time && steps === line.routes.length,
-  );
-  if (equals.length > 0) {
-    block.append(
-      paragraph(
-        "Aussi rapide, en autant d'étapes : " +
-          `${equals.map(([number]) => nameOfRoute(guide, number)).join(" ; ")}. ` +
-          "La source officielle passe devant, puis l'ordre de la fiche.",
-      ),
-    );
-  }
-  const others = line.others.filter((one) => !equals.includes(one));
-  if (others.length > 0) {
-    block.append(
-      paragraph(
-        `Sinon : ${others
-          .map(
-            ([number, time, steps]) =>
-              `${nameOfRoute(guide, number)} (${sayTime(guide, time)}, ${plural(steps, "étape")})`,
-          )
-          .join(" ; ")}.`,
-      ),
-    );
-  }
-  block.append(...questions(guide, line), withoutAccount(guide, line));
-  return block;
-}
-
-function nameOfRoute(guide, number) {
-  const { title: name, precision } = guide.routes[number];
-  return lower(precision || name);
-}
-
-function closedAccount(guide, line) {
-  const block = element("section", "rentrer__ferme");
-  const head = title("h4", "");
-  head.append(link(line.account));
-  block.append(head);
-  if (!line.account.opens) {
-    block.append(paragraph("Pas de compte à rouvrir ici : la démarche se fait sans."));
-  } else {
-    if (line.loop.length > 0) block.append(paragraph(sayLoop(guide, line.loop)));
-    else if (line.wouldSuffice.length > 0) {
-      block.append(paragraph("Il manque un moyen qu'aucun de ses comptes ne rend."));
-    } else block.append(paragraph("Les fiches ne connaissent aucune voie sûre avec ces moyens."));
-    if (line.wouldSuffice.length > 0) {
-      block.append(paragraph(`Il suffirait de : ${line.wouldSuffice.map(guide.say).join(" ; ")}.`));
-    }
-  }
-  block.append(...questions(guide, line), withoutAccount(guide, line));
-  return block;
-}
-
-function tickedBoxes() {
-  return [...form.querySelectorAll("input[name=tenu]:checked, input[name=existe]:checked")]
-    .filter((box) => box.closest("[data-propres][hidden]") === null)
-    .map((box) => {
-      const text = box.nextElementSibling.firstChild.textContent.trim();
-      const account = box.closest("[data-compte]");
-      if (account === null) return text;
-      const name = account.querySelector("legend, label span").textContent.trim();
-      return box.name === "existe" ? `un compte ${name}` : `${text} (${name})`;
-    });
-}
-
-// What belongs to one account shows with it.
-function unfold() {
-  for (const block of form.querySelectorAll("[data-propres]")) {
-    const account = block.closest("[data-compte]");
-    block.hidden =
-      account.querySelector("input[name=but]:checked, input[name=existe]:checked") === null;
-  }
-}
-
-function show(guide) {
-  const { lines, reached } = compute(guide);
-  const openOnes = lines.filter((line) => !line.closed);
-  const closedOnes = lines.filter((line) => line.closed && line.account.opens);
-  const without = lines.filter((line) => !line.account.opens);
-  const text = document.getElementById("rentrer-texte");
-  const means = tickedBoxes();
-  const content = [
-    paragraph(
-      means.length > 0 ? `Elle a : ${means.join(", ")}.` : "Rien n'est coché pour ce qu'elle a.",
-      "petit",
-    ),
-  ];
-  if (lines.length === 0) content.push(paragraph("Cochez au moins un compte à ouvrir."));
-  const rest = steps(guide, openOnes, reached);
-  if (rest.length > 0) content.push(title("h3", "Dans cet ordre"), listOf("ol", rest));
-  if (openOnes.length > 0) {
-    content.push(title("h3", "Ce qui rouvre"), ...openOnes.map((line) => openAccount(guide, line)));
-  }
-  if (closedOnes.length > 0) {
-    content.push(
-      title("h3", "Ce que rien de sûr ne rouvre"),
-      ...closedOnes.map((line) => closedAccount(guide, line)),
-    );
-  }
-  if (without.length > 0) {
-    content.push(title("h3", "Sans compte"), ...without.map((line) => closedAccount(guide, line)));
-  }
-  if (rest.length > 0) {
-    content.push(
-      paragraph(
-        "Les attentes courent en même temps : le délai est celui de la plus " +
-          "lente. Chaque compte est cherché pour lui-même ; une étape commune est montrée une fois.",
-        "petit",
-      ),
-    );
-  }
-  text.replaceChildren(...content);
-  document.getElementById("rentrer-annonce").textContent =
-    lines.length === 0
-      ? "Cochez ce qu'elle a, puis un compte."
-      : spaced(
-          [
-            openOnes.length > 0 ? `${plural(openOnes.length, "compte")} : ça rouvre` : "",
-            closedOnes.length > 0 ? `${plural(closedOnes.length, "compte")} : rien de sûr` : "",
-            without.length > 0 ? `${without.length} sans compte` : "",
-            rest.length > 0 ? plural(rest.length, "étape") : "",
-          ]
-            .filter(Boolean)
-            .join(" · "),
-        );
-}
-
-// Fetched once, when the form is first touched: the first view stays light.
 let pending = null;
 function load() {
-  if (pending === null) {
-    pending = fetch(new URL("./graph.json", import.meta.url))
-      .then((answer) => {
-        if (!answer.ok) throw new Error(`graphe : ${answer.status}`);
-        return answer.json();
-      })
-      .then(withNames);
-  }
-  return pending;
+  pending ??= fetch(new URL("./graph.json", import.meta.url)).then((answer) => {
+    if (!answer.ok) throw new Error(`graphe : ${answer.status}`);
+    return answer.json();
+  });
+  return pending.then((data) => (data.network ? data : named(data)));
 }
 
-function answer() {
-  unfold();
+// The account: one field, names people use.
+
+// How well a name answers what is typed: its own first word, a whole word, the start of one; null
+// when it does not. The common accounts come first among equals.
+function rankOf(one, typed) {
+  const known = one.dataset.noms.split(" ");
+  if (!typed.every((word) => known.some((name) => name.startsWith(word)))) return null;
+  const own = words(one.textContent).join(" ").startsWith(typed.join(" "));
+  const whole = typed.every((word) => known.includes(word));
+  return (own ? 0 : whole ? 2 : 4) + ("courant" in one.dataset ? 0 : 1);
+}
+
+function propose() {
+  const typed = words(field.value);
+  let shown = 0;
+  const ranked = [...names.children].map((item, place) => {
+    const one = item.firstElementChild;
+    const usual = "courant" in one.dataset && chosen.length === 0 ? 0 : null;
+    return { item, id: one.value, place, rank: typed.length ? rankOf(one, typed) : usual };
+  });
+  ranked.sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9) || a.place - b.place);
+  for (const { item, id, rank } of ranked) {
+    item.hidden = rank === null || chosen.includes(id) || shown >= SHOWN;
+    if (!item.hidden) shown += 1;
+  }
+  names.append(...ranked.map(({ item }) => item));
+  document.getElementById("rentrer-aide").textContent = spaced(
+    typed.length && shown === 0
+      ? "Aucun compte de ce nom ici. Essayez un autre nom, ou cherchez dans le guide."
+      : "Trois comptes au plus. Rien n'est gardé, rien n'est envoyé.",
+  );
+  document.getElementById("rentrer-aide").hidden = chosen.length > 0 && typed.length === 0;
+}
+
+const nameOf = (id) =>
+  [...names.querySelectorAll("button")].find(({ value }) => value === id)?.textContent ?? "";
+
+function choose(id) {
+  if (!nameOf(id) || chosen.includes(id)) return;
+  chosen = [...chosen, id].slice(-MOST);
+  field.value = "";
+  refresh();
+}
+
+function drop(id) {
+  chosen = chosen.filter((one) => one !== id);
+  refresh();
+  field.focus();
+}
+
+function refresh() {
+  chips.replaceChildren(
+    ...chosen.map((id) =>
+      element(
+        "li",
+        "",
+        button(`${nameOf(id)} ✕`, () => drop(id), {
+          className: "puce",
+          label: `Retirer ${nameOf(id)}`,
+        }),
+      ),
+    ),
+  );
+  propose();
   load()
-    .then(show)
+    .then((guide) => {
+      ask(guide);
+      show(guide);
+    })
     .catch((error) => {
       pending = null;
       console.warn(error);
-      document.getElementById("rentrer-annonce").textContent =
+      reply.hidden = false;
+      status.classList.remove("invisible");
+      status.textContent =
         "La réponse n'a pas pu se charger. Le tableau plus bas marche sans elle.";
     });
 }
 
-form.addEventListener("change", answer);
-form.addEventListener("focusin", () =>
-  load().catch(() => {
-    pending = null;
-  }),
-);
+// The boxes: the means that the routes of these accounts use.
+
+function ask(guide) {
+  const accounts = chosen.map((id) => guide.byId.get(id));
+  const first = new Set(accounts.flatMap(({ asks }) => asks));
+  const others = new Set(accounts.flatMap((one) => one.others).filter((one) => !first.has(one)));
+  const inOrder = (facts) =>
+    Object.keys(guide.means).flatMap((word) =>
+      [...facts].filter((fact) => fact.split("@")[0] === word),
+    );
+  boxes.replaceChildren(
+    ...inOrder(first).map((fact) => box(guide, fact)),
+    ...accounts.filter((one) => one.first).map(neverBox),
+  );
+  moreBoxes.replaceChildren(...inOrder(others).map((fact) => box(guide, fact)));
+  moreBoxes.parentElement.hidden = others.size === 0;
+  means.hidden = chosen.length === 0;
+}
+
+function checkbox(name, value, checked, text, help) {
+  const input = element("input");
+  Object.assign(input, { type: "checkbox", name, value, checked, autocomplete: "off" });
+  const label = element("label", "rentrer__coche", input, element("span", "", spaced(text)));
+  if (help) label.title = spaced(help);
+  return label;
+}
+
+function box(guide, fact) {
+  const [word, owner] = fact.split("@");
+  const { says, help, ticked: usual } = guide.means[word];
+  const account = owner && chosen.length > 1 ? ` (${guide.byId.get(owner).name})` : "";
+  return checkbox("tenu", fact, ticked.get(fact) ?? usual, `${says}${account}`, help);
+}
+
+function neverBox({ id, name }) {
+  const fact = `jamais@${id}`;
+  const text = `Je n'ai jamais eu de compte ${name}`;
+  return checkbox("jamais", id, ticked.get(fact) ?? false, text, "");
+}
+
+function held(guide) {
+  const value = (name) =>
+    [...form.querySelectorAll(`input[name=${name}]:checked`)].map((one) => one.value);
+  const never = new Set(value("jamais"));
+  const facts = [...value("tenu"), ...guide.supposed];
+  for (const { id, supposed } of guide.accounts) {
+    if (supposed || chosen.includes(id)) facts.push(`${never.has(id) ? "jamais" : "existe"}@${id}`);
+  }
+  const found = new Set();
+  for (const name of facts) {
+    const fact = guide.rank.get(name);
+    if (fact === undefined) continue;
+    found.add(fact);
+    for (const brought of guide.brings.get(fact) ?? []) found.add(brought);
+  }
+  return found;
+}
+
+// What is told.
+
+const paragraph = (text, className) => element("p", className, spaced(text));
+const list = (name, items, className) => element(name, className, ...items);
+function link(address, text) {
+  const a = element("a", "", spaced(text));
+  a.href = address;
+  return a;
+}
+const accountOf = (guide, number) => guide.accounts[guide.said[number].account];
+
+// A step: what it is, by where, how long, how; where its gestures are told.
+function step(guide, number, account, { brief = false, before = "" } = {}) {
+  const one = guide.said[number];
+  const owner = accountOf(guide, number);
+  const name = one.precision || guide.purposes[one.purpose];
+  const said = owner === account ? name : `${owner.name} : ${lower(name)}`;
+  const delay = [one.wait ? lower(one.delay) : "", one.detail ? `(${lower(one.detail)})` : ""];
+  const item = element("li", "", element("strong", "", spaced(said)));
+  const where = [lower(one.channel), delay.filter(Boolean).join(" ")].filter(Boolean);
+  item.append(element("small", "", spaced(` ${where.join(", ")}`)));
+  if (one.how && !brief) item.append(paragraph(one.how));
+  if (one.proof === "a-verifier") item.append(paragraph("À essayer, sans promettre.", "petit"));
+  if (one.answer && !brief && before !== one.answer) {
+    const { title } = guide.sheets[owner.sheet].answers[one.answer];
+    const p = element("p", "petit", spaced("Pas à pas : "));
+    p.append(link(`${root}${owner.address}#${one.answer}`, title));
+    item.append(p);
+  }
+  return item;
+}
+
+function way(guide, account, { routes }, done) {
+  const left = routes.filter((number) => !done.includes(number));
+  const steps = left.map((number, rank) => {
+    const before = rank > 0 ? guide.said[left[rank - 1]].answer : "";
+    return step(guide, number, account, { before });
+  });
+  return list(steps.length === 1 ? "ul" : "ol", steps, "rentrer__voie");
+}
+
+function ways(guide, account, found, done) {
+  const told = found.map((one) => way(guide, account, one, done));
+  if (told.length <= WAYS) return told;
+  const rest = told.slice(WAYS);
+  const fold = element("details");
+  fold.append(
+    element("summary", "", rest.length > 1 ? `${rest.length} autres façons` : "Une autre façon"),
+    ...rest,
+  );
+  return [...told.slice(0, WAYS), fold];
+}
+
+const listed = (items) => items.map((one, rank) => (rank ? lower(one) : one)).join(", ");
+
+function rung(name, { text, say, bring, ask: wanted, sheet, line }) {
+  const block = element("div", "rentrer__voie");
+  if (line) {
+    const p = element("p", "", spaced(`${line[0]} : `));
+    const a = link(`tel:${line[1].replace(/[^\d+]/g, "")}`, line[1].replace(/ /g, "\u00a0"));
+    a.className = "numero";
+    p.append(a);
+    block.append(p);
+  }
+  if (text) block.append(paragraph(text));
+  if (say) {
+    block.append(element("p", "", spaced("Dites : "), element("q", "rentrer__dire", spaced(say))));
+  }
+  const bringing = name === "telephone" ? "Sous la main" : "Apportez";
+  if (bring) block.append(paragraph(`${bringing} : ${listed(bring)}.`));
+  if (wanted) block.append(paragraph(`Demandez : ${listed(wanted)}.`));
+  if (sheet) block.append(element("p", "", link(root + sheet[0], sheet[1])));
+  return block;
+}
+
+function tier(className, title, ...content) {
+  const blocks = content.flat().filter(Boolean);
+  if (blocks.length === 0) return null;
+  return element("section", `rentrer__palier ${className}`, element("h4", "", title), ...blocks);
+}
+
+// Whether a loop stands on every way into an account; else something else is missing there.
+function isItsLoop(guide, account, loop) {
+  const facts = new Set(loop.map(([fact]) => fact));
+  const doors = guide.network.givers.get(account.goal) ?? [];
+  return doors.every((number) =>
+    guide.network.routes[number].clauses.some((clause) => clause.some((fact) => facts.has(fact))),
+  );
+}
+
+// What closes the account, in one sentence, with the way out.
+function closed(guide, account, told) {
+  if (account.opens === false)
+    return paragraph("Pas de compte à rouvrir : la démarche s'en passe.");
+  const say = (fact) => guide.facts[fact][1];
+  const pairs = [];
+  told.loop.forEach(([fact, number], rank) => {
+    const owner = accountOf(guide, number);
+    const stops = [say(fact), say(told.loop[(rank + 1) % told.loop.length][0])];
+    if ((guide.facts[fact][0].split("@")[1] ?? "") !== owner.id && owner.goal >= 0) {
+      stops.splice(1, 0, say(owner.goal));
+    }
+    for (let i = 1; i < stops.length; i += 1) {
+      if (stops[i - 1] !== stops[i]) pairs.push([stops[i - 1], stops[i]]);
+    }
+  });
+  const loop = pairs.length > 1 && isItsLoop(guide, account, told.loop) ? sayLoop(pairs) : "";
+  const asked = (fact) => Number(!account.asks.includes(guide.facts[fact][0]));
+  const out = told.wouldOpen
+    .sort((a, b) => asked(a) - asked(b))
+    .slice(0, 3)
+    .map(say)
+    .join(", ou ");
+  const text = [
+    loop || "Avec cela, aucune entrée connue sur l'écran.",
+    out ? `Pour en sortir : ${out}.` : "",
+    "L'appel, le guichet et le papier restent ouverts.",
+  ];
+  return paragraph(text.filter(Boolean).join(" "), "rentrer__boucle");
+}
+
+function offline(guide, account, told, paper) {
+  const { offline: found } = guide.sheets[account.sheet];
+  const acts = told.acts.filter(
+    (number) => !["telephone", "guichet"].includes(guide.said[number].by),
+  );
+  const items = acts.map((number) => step(guide, number, account));
+  if (items.length === 0 && !paper) {
+    for (const { what, how } of found) {
+      items.push(element("li", "", element("strong", "", spaced(what)), paragraph(how)));
+    }
+  }
+  return tier(
+    "rentrer__papier",
+    "Pendant ce temps, sur papier",
+    paper && rung("papier", paper),
+    items.length > 0 && list("ul", items.slice(0, 3), "rentrer__voie"),
+  );
+}
+
+function people(guide, account, told, rungs) {
+  const { line } = guide.sheets[account.sheet];
+  const acts = told.acts.filter((number) =>
+    ["telephone", "guichet"].includes(guide.said[number].by),
+  );
+  const calls = { ...rungs.telephone };
+  if (!calls.line && line.length > 0) calls.line = line;
+  return tier(
+    "rentrer__aller",
+    "Appelez ou allez-y",
+    Object.keys(calls).length > 0 && rung("telephone", calls),
+    rungs.guichet && rung("guichet", rungs.guichet),
+    ways(guide, account, told.helped, told.first),
+    [...told.steps, ...acts].map((number) =>
+      list("ul", [step(guide, number, account)], "rentrer__voie"),
+    ),
+    rungs.quelqu_un && rung("quelqu_un", rungs.quelqu_un),
+  );
+}
+
+// What is missing and may be found again: a sheet that says how, or the mailbox to name.
+function missing(guide, accounts, now) {
+  const lacking = [...form.querySelectorAll("input[name=tenu]:not(:checked)")]
+    .map(({ value }) => value)
+    .filter((fact) => guide.means[fact.split("@")[0]].sheet.length > 0)
+    .filter((fact) => !now.has(guide.rank.get(fact)));
+  const items = lacking.map((fact) => {
+    const [address, title] = guide.means[fact.split("@")[0]].sheet;
+    const item = element("li", "", spaced(`${guide.facts[guide.rank.get(fact)][1]} : `));
+    item.append(link(root + address, title));
+    const kinds = guide.accounts.filter((one) => one.address === address && !one.supposed);
+    const free = kinds.filter(({ id }) => !chosen.includes(id));
+    if (free.length > 0 && free.length === kinds.length && chosen.length < MOST) {
+      item.append(spaced(". Laquelle ? "));
+      item.append(
+        ...free.map(({ id, name }) => button(name, () => choose(id), { className: "puce" })),
+      );
+    }
+    return item;
+  });
+  return tier(
+    "rentrer__manque",
+    "Pour retrouver ce qui manque",
+    items.length > 0 && list("ul", items),
+  );
+}
+
+function tell(guide, account, told, facts) {
+  const sheet = guide.sheets[account.sheet];
+  const has = (word) => {
+    const fact = [word, `${word}@${account.id}`].find((name) =>
+      [...account.asks, ...account.others].includes(name),
+    );
+    return fact === undefined ? null : facts.has(guide.rank.get(fact));
+  };
+  const found = answerFor(sheet.answers, motives(has));
+  const rungs = found ? found[1].rungs : {};
+  const block = element("section", "rentrer__compte-dit");
+  const head = element("h3");
+  const isOpen = account.goal >= 0 && facts.has(account.goal);
+  head.append(link(root + account.address, account.name));
+  block.append(head);
+  if (isOpen) {
+    block.append(paragraph("Ce compte est ouvert avec ce qu'elle a."));
+    return block;
+  }
+  const alone = ways(guide, account, told.alone, told.first);
+  const none = alone.length === 0 && told.helped.length === 0;
+  block.append(
+    ...[
+      none && closed(guide, account, told),
+      tier("rentrer__essayer", told.first.length ? "Ensuite, essayez" : "Essayez d'abord", alone),
+      people(guide, account, told, rungs),
+      offline(guide, account, told, rungs.papier),
+    ].filter(Boolean),
+  );
+  return block;
+}
+
+// The mobile number comes back before what needs it: said once.
+function numberFirst(guide, told) {
+  const first = [...new Set(told.flatMap((one) => one.first))];
+  if (first.length === 0) return null;
+  const items = first.map((number) => {
+    const { answer, by } = guide.said[number];
+    const known = guide.sheets[accountOf(guide, number).sheet].answers[answer]?.rungs[by];
+    const item = step(guide, number, null, { brief: Boolean(known) });
+    if (known) item.append(rung(by, known));
+    return item;
+  });
+  return tier(
+    "rentrer__numero",
+    "D'abord, retrouver le numéro de téléphone",
+    list("ul", items, "rentrer__voie"),
+  );
+}
+
+function show(guide) {
+  status.classList.add("invisible");
+  reply.hidden = chosen.length === 0;
+  const facts = held(guide);
+  const accounts = chosen.map((id) => guide.byId.get(id));
+  const told = accounts.map((account) =>
+    advise(guide.network, facts, { ...account, number: guide.number }, guide.ticks),
+  );
+  const before = numberFirst(guide, told);
+  document
+    .getElementById("rentrer-texte")
+    .replaceChildren(
+      ...[
+        before,
+        ...accounts.map((account, rank) => tell(guide, account, told[rank], facts)),
+        missing(guide, accounts, facts),
+      ].filter(Boolean),
+    );
+  const say = ({ name }, { alone, helped }) => {
+    const state = alone.length
+      ? "à essayer tout de suite"
+      : helped.length
+        ? "par un appel ou au guichet"
+        : "sur papier, et par un appel";
+    return `${name} : ${state}`;
+  };
+  status.textContent = spaced(
+    [before ? "D'abord le numéro" : "", ...accounts.map((one, rank) => say(one, told[rank]))]
+      .filter(Boolean)
+      .join(" · "),
+  );
+}
+
+names.addEventListener("click", ({ target }) => {
+  const one = target.closest("button");
+  if (one) choose(one.value);
+});
+field.addEventListener("input", propose);
+field.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const first = names.querySelector("li:not([hidden]) button");
+  if (first && field.value) choose(first.value);
+});
+form.addEventListener("change", ({ target }) => {
+  if (target.name !== "tenu" && target.name !== "jamais") return;
+  ticked.set(target.name === "jamais" ? `jamais@${target.value}` : target.value, target.checked);
+  load().then(show);
+});
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(answer));
+form.addEventListener("reset", () => {
+  chosen = [];
+  ticked.clear();
+  setTimeout(refresh);
+  field.focus();
+});
 document.getElementById("rentrer-imprimer").addEventListener("click", () => window.print());
 document.getElementById("rentrer-sans-script").hidden = true;
-document.getElementById("rentrer-reponse").hidden = false;
 form.hidden = false;
+
+// « ?compte=caf », from a sheet or an answer; a sheet of several accounts offers them.
+const wanted = new URLSearchParams(location.search).get("compte") ?? "";
+if (nameOf(wanted)) choose(wanted);
+else if (wanted) {
+  for (const item of names.children) {
+    item.hidden = !item.firstElementChild.value.startsWith(`${wanted}:`);
+  }
+  if (!names.querySelector("li:not([hidden])")) propose();
+}

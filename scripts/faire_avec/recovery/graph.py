@@ -39,9 +39,9 @@ class Route:
     about: str | None
 
 
-@dataclass
+@dataclass(eq=False)
 class Graph:
-    """Every route of the guide, and the network the solver works on.
+    """Every route of the guide, and the network the solver works on; none is added once it is used.
 
     Args:
         accounts: by id.
@@ -56,6 +56,7 @@ class Graph:
     delays: dict[int, str] = field(default_factory=dict)
     ways: list[WayIn] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
+    _reached: dict[frozenset[int], Reach] = field(default_factory=dict, repr=False)
 
     @cached_property
     def facts(self) -> dict[str, int]:
@@ -111,10 +112,22 @@ class Graph:
 
     def within(self, held: Iterable[str]) -> Reach:
         """What is within reach of some facts; a fact no route names is of no use."""
-        return reach(
-            self.network,
-            [self.facts[fact] for fact in self.with_brought(held) if fact in self.facts],
+        known = frozenset(
+            self.facts[fact] for fact in self.with_brought(held) if fact in self.facts
         )
+        found = self._reached.get(known)
+        if found is None:
+            found = self._reached[known] = reach(self.network, known)
+        return found
+
+    @cached_property
+    def errands(self) -> dict[str, list[int]]:
+        """For each account, the sure routes that act without it, in the order of the sheets."""
+        found: dict[str, list[int]] = {}
+        for route, one in enumerate(self.ways):
+            if one.way.but == "demarche" and self.network.steps[route].sure:
+                found.setdefault(one.account.id, []).append(route)
+        return found
 
     @cached_property
     def tickable(self) -> list[str]:

@@ -80,8 +80,7 @@ def outcome(graph: Graph, situation: Situation, account: Account) -> Outcome:
 def _without(graph: Graph, within: Reach, account: Account) -> Iterator[WayIn]:
     """Sure ways to act without the account, soonest first."""
     found = [
-        (within.ends[route], route) for route, one in enumerate(graph.ways)
-        if one.account.id == account.id and one.way.but == "demarche"
-        and route in within.ends and graph.network.steps[route].sure
+        (within.ends[route], route) for route in graph.errands.get(account.id, ())
+        if route in within.ends
     ]
     return (graph.ways[route] for _, route in sorted(found))

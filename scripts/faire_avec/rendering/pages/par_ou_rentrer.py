@@ -11,8 +11,6 @@ from faire_avec.recovery import (
     SITUATIONS,
     Account,
     Graph,
-    graph_of,
-    outcome,
 )
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.themed import themed
@@ -50,7 +48,7 @@ class Asked:
 
 def pages(site: Site) -> Iterator[Page]:
     """The tool."""
-    graph = graph_of(site.corpus)
+    graph = site.graph
     accounts = sorted(graph.accounts.values(), key=lambda one: fold(one.label))
     told = [situation for situation in SITUATIONS if situation.told]
     asked = [_asked(graph, account) for account in accounts]
@@ -63,7 +61,7 @@ def pages(site: Site) -> Iterator[Page]:
         cles=[one for one in asked if one.account.is_key],
         autres=[one for one in asked if not one.account.is_key],
         tableau=[
-            (account, [outcome(graph, situation, account) for situation in told])
+            (account, [site.outcome(account, situation) for situation in told])
             for account in accounts
         ],
     )

@@ -13,8 +13,6 @@ from faire_avec.recovery import (
     Account,
     Outcome,
     Situation,
-    graph_of,
-    outcome,
 )
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.themed import themed
@@ -40,11 +38,11 @@ class Loop:
 
 def pages(site: Site) -> Iterator[Page]:
     """The report."""
-    graph = graph_of(site.corpus)
+    graph = site.graph
     accounts = sorted(
         (one for one in graph.accounts.values() if one.opens), key=lambda one: fold(one.label)
     )
-    told = [(account, [outcome(graph, one, account) for one in SITUATIONS]) for account in accounts]
+    told = [(account, [site.outcome(account, one) for one in SITUATIONS]) for account in accounts]
     yield themed(
         site, places.BOUCLES, "boucles.html",
         "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, d'après les voies "

@@ -10,8 +10,6 @@ from faire_avec.language.fold import fold
 from faire_avec.recovery import (
     SITUATIONS,
     Account,
-    graph_of,
-    outcome,
 )
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.themed import themed
@@ -32,7 +30,7 @@ class Asked:
 
 def pages(site: Site) -> Iterator[Page]:
     """The tool."""
-    graph = graph_of(site.corpus)
+    graph = site.graph
     accounts = sorted(graph.accounts.values(), key=lambda one: fold(one.label))
     told = [situation for situation in SITUATIONS if situation.told]
     yield themed(
@@ -42,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         "outil", scripts=("recovery/par-ou-rentrer.js",), styles=("style/recovery.css",),
         comptes=[_asked(account) for account in accounts],
         tableau=[
-            (account, [outcome(graph, situation, account) for situation in told])
+            (account, [site.outcome(account, situation) for situation in told])
             for account in accounts
         ],
     )

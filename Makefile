@@ -19,7 +19,7 @@ QUALITE_OPTIONS ?=
 
 VENV = .venv
 # Les scripts des pages, et leurs tests sans page.
-SCRIPTS = docs/assets tests/browser_units
+SCRIPTS = docs/assets tests/browser_units tests/measure/search
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: help site voir serve verifier schema test evaluer-recherche qualite verrous propre venv \

@@ -24,7 +24,7 @@ TYPES_DES_TESTS = --allow-untyped-calls --no-warn-return-any $(patsubst %,--disa
 	import-untyped union-attr index attr-defined type-var func-returns-value misc call-overload \
 	operator var-annotated no-any-return)
 # Les scripts des pages, et leurs tests sans page.
-SCRIPTS = docs/assets tests/browser_units
+SCRIPTS = docs/assets tests/browser_units tests/measure/search
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: help site voir serve verifier schema test evaluer-recherche qualite verrous propre venv \

@@ -67,7 +67,9 @@ def advise(
         sets: what one may tick, each followed by what it brings.
     """
     now = frozenset(held)
-    goal, first, alone = wanted.goal, (), ()
+    goal = wanted.goal
+    first: tuple[int, ...] = ()
+    alone: tuple[Way, ...] = ()
     if goal is not None:
         alone = ways_to(network, now, goal, network.helped)
     if not alone and _needs_number(network, now, wanted):

@@ -464,6 +464,7 @@ def test_the_tools_are_listed_and_linked(page: Page, address: str) -> None:
     page.get_by_role("link", name="Le constat et la lettre").first.click()
     expect(page).to_have_url(re.compile(r"outils/constat/\?service=caf"))
     page.goto(f"{address}contournements/faire-a-la-place/")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     page.get_by_role("link", name="Compter chaque fois").click()
     expect(page).to_have_url(f"{address}{TALLY}#faire-a-la-place")
 

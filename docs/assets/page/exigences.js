@@ -10,6 +10,8 @@ function install(table, form, count) {
   const names = new Map(
     rows.map((row) => [row, folded(row.cells[0].querySelector("a").textContent)]),
   );
+  // The page comes in the order of titles, which is kept between equals.
+  const place = new Map(rows.map((row, rank) => [row, rank]));
   const headings = [...table.tHead.rows[0].cells];
   const text = form.querySelector("input");
   const choice = form.querySelector("select");
@@ -40,7 +42,7 @@ function install(table, form, count) {
   function sort(heading, direction) {
     const column = headings.indexOf(heading);
     const value = (row) => Number(row.cells[column].dataset.tri ?? 0);
-    const alphabet = (a, b) => names.get(a).localeCompare(names.get(b), "fr");
+    const alphabet = (a, b) => place.get(a) - place.get(b);
     const sign = direction === "ascending" ? 1 : -1;
     rows.sort((a, b) =>
       column === 0 ? sign * alphabet(a, b) : sign * (value(a) - value(b)) || alphabet(a, b),

@@ -99,7 +99,7 @@ def test_a_watched_person_leaves_in_one_gesture(page: Page, address: str) -> Non
     expect(page).to_have_url("https://meteofrance.com/")
     page.go_back()
     expect(page).to_have_url(address)
-    page.foreign.clear()  # type: ignore[attr-defined]
+    page.foreign.clear()
 
 
 def test_the_way_out_stays_on_the_person_side_and_off_safe_sheets(

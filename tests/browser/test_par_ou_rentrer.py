@@ -170,4 +170,4 @@ def test_a_lost_graph_is_said_and_asked_again(page: Page, address: str) -> None:
     page.get_by_label("Quel compte ?").fill("ameli")
     page.keyboard.press("Enter")
     expect(page.locator("#rentrer-texte h3")).to_have_count(2)
-    page.errors.clear()  # type: ignore[attr-defined]
+    page.errors.clear()

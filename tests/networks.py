@@ -1,14 +1,13 @@
-"""Small random networks, the answers as both programs write them, and an answer by brute force."""
+"""Small random networks, the answers as both programs write them, and times by brute force."""
 
 from __future__ import annotations
 
-import itertools
 import random
 from typing import Any
 
-from faire_avec.recovery.loops import decisive, loop_from, unlocking
-from faire_avec.recovery.network import Network, Step, reach
-from faire_avec.recovery.solver import other_ways, solve
+from faire_avec.recovery.advice import Advice, Wanted, advise
+from faire_avec.recovery.network import Network, Step
+from faire_avec.recovery.solver import Way
 
 DELAYS = 9
 
@@ -22,7 +21,7 @@ def random_step(chance: random.Random, facts: int) -> Step:
         some(2),
         chance.randint(1, chance.choice((2, DELAYS))),
         chance.choice((0, 0, 1, 1, 2)),
-        chance.randrange(facts) if chance.random() < 0.5 else None,
+        chance.random() < 0.5,
     )
 
 
@@ -35,27 +34,38 @@ def random_case(chance: random.Random, most: int = 14) -> tuple[Network, list[in
     return Network(steps, states), held, sorted(chance.sample(range(facts), min(3, facts)))
 
 
+def wanted_in(network: Network, goal: int, number: int | None = None) -> Wanted:
+    """A goal as an account: what gives it is its own, every seventh route acts without it."""
+    own = tuple(
+        route for route, step in enumerate(network.steps) if goal in step.gives
+    )
+    return Wanted(goal, own, tuple(range(0, len(network.steps), 7)), number)
+
+
 def answers(
-    network: Network, held: list[int], goals: list[int], sets: list[tuple[int, ...]]
+    network: Network, held: list[int], wanted: list[Wanted], sets: list[tuple[int, ...]]
 ) -> list[Any]:
-    """What both programs must say, in the same words; ``sets`` empty leaves out what costs most."""
-    within = reach(network, held)
-    found = []
-    for goal in goals:
-        plan = solve(network, within, goal)
-        closed = plan.time is None
-        found.append([
-            None if plan.time is None else str(plan.time), list(plan.routes), plan.exact,
-            [
-                [one.route, str(one.time), one.size]
-                for one in other_ways(network, within, goal, plan)
-            ],
-            list(plan.questions),
-            [list(link) for link in loop_from(network, within, goal)] if closed else [],
-            unlocking(network, within, goal, sets) if closed else [],
-            decisive(network, within, goal) if closed and sets else [],
-        ])
-    return found
+    """What both programs must say, in the same words."""
+    return [_told(advise(network, held, one, sets)) for one in wanted]
+
+
+def _told(advice: Advice) -> list[Any]:
+    def ways(some: tuple[Way, ...]) -> list[Any]:
+        return [[way.route, str(way.time), list(way.routes)] for way in some]
+
+    return [
+        list(advice.first), ways(advice.alone), ways(advice.helped), list(advice.steps),
+        list(advice.acts), [list(link) for link in advice.loop], list(advice.would_open),
+    ]
+
+
+def sent(wanted: list[Wanted]) -> list[list[Any]]:
+    """The accounts as the script reads them."""
+    def number(fact: int | None) -> int:
+        return -1 if fact is None else fact
+
+    return [[number(one.goal), list(one.own), list(one.acts), number(one.number)]
+            for one in wanted]
 
 
 Delay = tuple[int, ...]
@@ -74,7 +84,7 @@ def slowly(network: Network, held: set[int], routes: tuple[int, ...]) -> dict[in
                 min((times[fact] for fact in clause if fact in times), default=None)
                 for clause in step.clauses
             ]
-            if not step.sure or None in waits:
+            if None in waits:
                 continue
             start = max((wait for wait in waits if wait is not None), default=nothing)
             place = DELAYS - step.delay
@@ -86,14 +96,6 @@ def slowly(network: Network, held: set[int], routes: tuple[int, ...]) -> dict[in
     return times
 
 
-def brute_force(network: Network, held: set[int], goal: int) -> tuple[Delay, int] | None:
-    """Least time and fewest routes over every set of routes; None when there is no way."""
-    every = tuple(range(len(network.steps)))
-    best = slowly(network, held, every).get(goal)
-    if best is None:
-        return None
-    for size in range(len(every) + 1):
-        for routes in itertools.combinations(every, size):
-            if slowly(network, held, routes).get(goal) == best:
-                return best, size
-    raise AssertionError("unreachable: all routes together reach the goal")
+def brute_force(network: Network, held: set[int], goal: int) -> Delay | None:
+    """Least time over every set of routes; None when there is no way."""
+    return slowly(network, held, tuple(range(len(network.steps)))).get(goal)

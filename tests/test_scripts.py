@@ -75,7 +75,7 @@ def test_every_style_is_loaded_and_none_is_missing(pages: list[Path], guide_site
 
 @pytest.mark.parametrize(
     ("page", "script"),
-    [("index.html", "search/suggestions.js"), ("recherche/index.html", "search/results.js")],
+    [("index.html", "search/suggestions.js"), ("recherche/index.html", "search/recherche.js")],
 )
 def test_a_page_of_search_asks_at_once_for_all_that_its_search_imports(
     page: str, script: str, guide_site: Path

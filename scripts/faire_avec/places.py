@@ -124,7 +124,15 @@ COMPTEUR = Tool(
     kind="contournement",
     names=("compteur", "compter les contournements", "registre des bricolages"),
 )
-TOOLS = (PAR_OU_RENTRER, CONSTAT, BILLET, COMPTEUR)
+TEST_DU_POSTE = Tool(
+    "outils/test-du-poste/", "Test du poste",
+    use="Ce que cet ordinateur permet : cookies, impression, envoi d'un fichier, caméra. Et la "
+    "demande à l'informatique.",
+    kind="cadre",
+    names=("test du poste", "ordinateur bloqué", "poste bridé", "demande à l'informatique",
+           "service informatique", "dsi", "téléchargement interdit"),
+)
+TOOLS = (PAR_OU_RENTRER, CONSTAT, BILLET, COMPTEUR, TEST_DU_POSTE)
 
 DOORS = (
     Door("portes/la-personne-est-la/", "La personne est là",

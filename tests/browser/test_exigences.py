@@ -6,11 +6,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faire_avec.corpus import Corpus
-from faire_avec.model import SHEET_TYPES
-from faire_avec.rendering.pages._matrix import matrix
+from faire_avec.model.plateforme import Plateforme
+from faire_avec.rendering.pages._matrix import QUESTIONS, matrix
 from paper import leaves, plain
 
 pytestmark = pytest.mark.browser
+
+
+def open_table(page: Page, address: str) -> None:
+    page.goto(f"{address}exigences/")
+    page.locator(".tableau > summary").click()
 
 
 def visible(page: Page) -> list[str]:
@@ -20,25 +25,45 @@ def visible(page: Page) -> list[str]:
     return [href.rstrip("/").rpartition("/")[2] for href in hrefs]
 
 
+@pytest.mark.parametrize("asked", [["sans mail"], ["sans portable", "sans FranceConnect"]])
+def test_three_questions_are_answered_as_a_list(
+    asked: list[str], guide: Corpus, page: Page, address: str
+) -> None:
+    page.goto(f"{address}exigences/")
+    expect(page.locator(".matrice")).to_be_hidden()
+    expect(page.locator(".sans")).to_be_hidden()
+    for question in asked:
+        page.get_by_label(f"{question} ?").check()
+    names = [name for name, question in QUESTIONS if question in asked]
+    answers = [{row.without(name) for name in names} for row in matrix(guide).rows]
+    works = sum(found == {"oui"} for found in answers)
+    closed = sum("non" in found for found in answers)
+    expect(page.locator("#trouves")).to_contain_text(f"{works} le permettent, {closed} non")
+    classes = page.locator(".sans li").evaluate_all("all => all.map(one => one.className)")
+    assert classes.count("sans--oui") == works
+    order = ["sans--oui", "sans--inconnu", "sans--non"]
+    assert [order.index(one) for one in classes] == sorted(order.index(one) for one in classes)
+
+
 def test_without_script_the_table_is_whole(
     guide: Corpus, page_without_script: Page, address: str
 ) -> None:
     page = page_without_script
-    page.goto(f"{address}exigences/")
+    open_table(page, address)
     expect(page.locator(".filtre")).to_be_hidden()
     assert visible(page) == [row.sheet.id for row in matrix(guide).rows]
     table = page.get_by_role("table", name="Ce que chaque service exige")
     expect(table.get_by_role("columnheader")).to_have_count(10)
-    expect(table.get_by_role("rowheader")).to_have_count(len(guide.of(SHEET_TYPES["plateforme"].model)))
+    expect(table.get_by_role("rowheader")).to_have_count(len(guide.of(Plateforme)))
     caf = table.get_by_role("row").filter(has_text="Caf — caf.fr")
-    expect(caf.locator("td").first).to_have_text("exigé")
+    expect(caf.locator("td").first).to_have_text("oui exigé")
     expect(table.locator("thead th").first).to_have_css("position", "sticky")
 
 
 def test_filters_narrow_the_table_and_say_how_many(
     guide: Corpus, page: Page, address: str
 ) -> None:
-    page.goto(f"{address}exigences/")
+    open_table(page, address)
     rows = matrix(guide).rows
     status = page.locator("#compte")
     expect(status).to_have_text(f"{len(rows)} services sur {len(rows)}")
@@ -58,7 +83,7 @@ def test_filters_narrow_the_table_and_say_how_many(
 
 
 def test_headings_sort_from_the_keyboard(guide: Corpus, page: Page, address: str) -> None:
-    page.goto(f"{address}exigences/")
+    open_table(page, address)
     rows = matrix(guide).rows
     place = [column.name for column in matrix(guide).columns].index("papier")
     button = page.get_by_role("columnheader", name="Papier").get_by_role("button")
@@ -84,13 +109,13 @@ def test_headings_sort_from_the_keyboard(guide: Corpus, page: Page, address: str
 @pytest.mark.parametrize("width", [390, 512, 800, 1000, 1024])
 def test_nothing_overflows(width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    page.goto(f"{address}exigences/")
+    open_table(page, address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_each_answer_keeps_its_heading_on_a_narrow_screen(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}exigences/")
+    open_table(page, address)
     label = page.locator(".matrice tbody td").first.evaluate(
         "cell => getComputedStyle(cell, '::before').content"
     )
@@ -100,7 +125,7 @@ def test_each_answer_keeps_its_heading_on_a_narrow_screen(page: Page, address: s
 
 
 def test_the_heading_stays_in_sight(page: Page, address: str) -> None:
-    page.goto(f"{address}exigences/")
+    open_table(page, address)
     page.evaluate("document.querySelectorAll('.matrice tbody tr')[20].scrollIntoView()")
     expect(page.locator(".matrice thead th").first).to_be_in_viewport()
 

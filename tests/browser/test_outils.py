@@ -258,7 +258,8 @@ def test_a_text_follows_its_obstacle_until_the_reader_decides(page: Page, addres
     letter = page.locator("#feuille-lettre")
     expect(letter).not_to_contain_text("L. 114-5")
     page.get_by_label("Le dossier est dit incomplet").check()
-    expect(letter).to_contain_text("Même code, article L. 114-5")
+    expect(letter).to_contain_text("articles L. 114-5")
+    page.locator("[data-choix=textes] summary").click()
     page.get_by_label("Quand un dossier est incomplet").uncheck()
     page.get_by_label("Le site affiche une erreur").check()
     expect(letter).not_to_contain_text("L. 114-5")
@@ -291,8 +292,10 @@ def test_the_record_and_its_letter(page: Page, address: str) -> None:
 def test_the_record_by_keyboard_alone(page: Page, address: str) -> None:
     open_tool(page, f"{address}{RECORD}#caf")
     expect(field(page, "service")).to_be_focused()
+    unfold = "all => all.forEach(one => { one.open = true; })"
+    page.locator(".saisie details").evaluate_all(unfold)
     reached = []
-    for _ in range(80):
+    for _ in range(100):
         page.keyboard.press("Tab")
         kind = page.evaluate("document.activeElement.dataset.saisie ?? document.activeElement.value"
                              " ?? document.activeElement.dataset.action")
@@ -457,9 +460,56 @@ def test_the_tools_are_listed_and_linked(page: Page, address: str) -> None:
     links = page.locator(".cartes a").evaluate_all("all => all.map(one => one.href)")
     for path in (SLIP, RECORD, TALLY, "outils/par-ou-rentrer/", "decisions/faut-il-aider/"):
         assert address + path in links
-    page.goto(f"{address}plateformes/caf/")
-    page.get_by_role("link", name="Dater le blocage").click()
-    expect(page).to_have_url(f"{address}{RECORD}#caf")
+    page.goto(f"{address}plateformes/caf/#mot-de-passe-oublie")
+    page.get_by_role("link", name="Le constat et la lettre").first.click()
+    expect(page).to_have_url(re.compile(r"outils/constat/\?service=caf"))
     page.goto(f"{address}contournements/faire-a-la-place/")
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     page.get_by_role("link", name="Compter chaque fois").click()
     expect(page).to_have_url(f"{address}{TALLY}#faire-a-la-place")
+
+
+def test_the_record_takes_the_service_and_the_letter_of_its_answer(
+    page: Page, address: str
+) -> None:
+    open_tool(page, f"{address}{RECORD}?service=caf&motif=code")
+    expect(field(page, "service")).to_have_value("caf")
+    expect(page.locator("[data-choix=destinataires]")).to_be_visible()
+    expect(page.locator("[data-coche=obstacles][value=compte-ferme]")).to_be_checked()
+    expect(page.locator("#feuille-lettre")).to_contain_text("de rouvrir l'accès au compte")
+    expect(page.locator("#feuille-lettre")).to_contain_text("utiliser ce service en ligne")
+    page.get_by_role("button", name="faire ma déclaration").click()
+    expect(page.locator("#feuille-lettre")).to_contain_text("faire ma déclaration")
+
+
+def test_the_record_asks_for_the_service_once(page: Page, address: str) -> None:
+    open_tool(page, address + RECORD)
+    expect(page.get_by_text("Choisissez le service", exact=False)).to_have_count(1)
+    expect(page.locator("[data-choix]:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", [SLIP, RECORD])
+def test_the_paper_stands_beside_the_form_on_a_wide_screen(
+    page: Page, address: str, path: str
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_tool(page, address + path)
+    paper = page.locator(".feuille").first.bounding_box()
+    form = page.locator(".saisie").bounding_box()
+    assert paper and form
+    assert paper["x"] > form["x"] + form["width"]
+    assert paper["y"] < 768
+
+
+def test_the_slip_has_ready_lines_and_the_contact_of_its_service(
+    page: Page, address: str
+) -> None:
+    open_tool(page, f"{address}{SLIP}?service=caf")
+    expect(field(page, "appeler")).to_have_value(re.compile("32 30"))
+    page.get_by_role("button", name="Attestation imprimée").click()
+    page.get_by_role("button", name="Session fermée").click()
+    paper = page.locator(".feuille li")
+    expect(paper.nth(0)).to_have_text("Attestation imprimée")
+    expect(paper.nth(1)).to_have_text("Session fermée")
+    page.locator("[data-dates] button").first.click()
+    expect(page.locator(".feuille")).to_contain_text("Tous les 3 mois")

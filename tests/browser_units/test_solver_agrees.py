@@ -10,8 +10,8 @@ from typing import Any
 
 from faire_avec.corpus import Corpus
 from faire_avec.exports.recovery_graph import wire
-from faire_avec.recovery import Graph, graph_of
-from networks import answers, random_case
+from faire_avec.recovery import Graph, Wanted, graph_of
+from networks import answers, random_case, sent, wanted_in
 from noderun import Node, address
 
 SOLVER = address("recovery/solver.js")
@@ -23,28 +23,22 @@ HINGES = (
     "franceconnect", "franceconnect-plus", "venir-sur-place", "courrier",
 )
 
-# Answers a list of [name, routes, states, held, goals, sets], each as text. Everything travels as
+# Answers a list of [name, routes, states, held, wanted, sets], each as text. Everything travels as
 # one text.
 ANSWER = """async (sent) => {
   const [address, cases] = JSON.parse(sent);
-  const {
-    network, reach, solve, otherWays, loop, wouldOpen, decisive,
-  } = await import(address);
+  const { network, advise } = await import(address);
   const networks = new Map();
-  return JSON.stringify(cases.map(([name, routes, states, held, goals, sets]) => {
+  const ways = (some) => some.map(({ route, time, routes }) => [route, String(time), routes]);
+  return JSON.stringify(cases.map(([name, routes, states, held, wanted, sets]) => {
     if (routes !== null) networks.set(name, network(routes, states));
     const one = networks.get(name);
-    const reached = reach(one, held);
-    return JSON.stringify(goals.map((goal) => {
-      const { time, routes, exact, questions } = solve(one, reached, goal);
-      const closed = time === null;
+    const facts = new Set(held);
+    return JSON.stringify(wanted.map(([goal, own, acts, number]) => {
+      const told = advise(one, facts, { goal, own, acts, number }, sets);
       return [
-        closed ? null : String(time), routes, exact,
-        otherWays(one, reached, goal, { routes }).map(([v, t, n]) => [v, String(t), n]),
-        questions,
-        closed ? loop(one, reached, goal) : [],
-        closed ? wouldOpen(one, reached, goal, sets) : [],
-        closed && sets.length > 0 ? decisive(one, reached, goal) : [],
+        told.first, ways(told.alone), ways(told.helped), told.steps, told.acts, told.loop,
+        told.wouldOpen,
       ];
     }));
   }));
@@ -71,49 +65,32 @@ def test_both_agree_on_ten_thousand_random_networks(node: Node) -> None:
     drawn = (random_case(chance) for _ in range(RANDOM))
     compared = 0
     for batch in batches(drawn):
-        sets = [(fact,) for fact in range(0, 14, 2)]
-        sent = [
-            [None, wire(network), sorted(network.states), held, goals, sets]
+        sets: list[tuple[int, ...]] = [(fact,) for fact in range(0, 14, 2)]
+        cases = [
+            (network, held, [wanted_in(network, goal, goals[0]) for goal in goals])
             for network, held, goals in batch
         ]
-        said = said_by(node, sent)
-        for text, (network, held, goals) in zip(said, batch, strict=True):
-            assert text == compact(answers(network, held, goals, sets))
+        said = said_by(node, [
+            [None, wire(network), sorted(network.states), held, sent(wanted), sets]
+            for network, held, wanted in cases
+        ])
+        for text, (network, held, wanted) in zip(said, cases, strict=True):
+            assert text == compact(answers(network, held, wanted, sets))
         compared += len(batch)
     assert compared == RANDOM
 
 
-def states(graph: Graph) -> list[int]:
-    """Every account blocked but the keys, which are not known to exist."""
-    return [
-        graph.facts[fact] for one in graph.accounts.values()
-        if (fact := f"existe@{one.id}") in graph.facts and not one.is_key
-    ]
+Case = tuple[list[int], list[Wanted]]
 
 
-def goals_of(graph: Graph) -> list[int]:
-    return [
-        graph.facts[fact] for account in graph.accounts
-        if (fact := f"compte@{account}") in graph.facts
-    ]
-
-
-def held(graph: Graph, facts: set[str]) -> list[int]:
-    return sorted(
-        {*states(graph), *(graph.facts[fact] for fact in graph.with_brought(facts)
-                           if fact in graph.facts)}
-    )
-
-
-def compare(node: Node, graph: Graph, cases: list[tuple[list[int], list[int]]],
-            sets: list[tuple[int, ...]]) -> None:
+def compare(node: Node, graph: Graph, cases: list[Case], sets: list[tuple[int, ...]]) -> None:
     network = graph.network
     first = [["guide", wire(network), sorted(network.states), [], [], []]]
     for batch in batches(iter(cases), 4096):
-        sent = first + [["guide", None, [], facts, goals, sets] for facts, goals in batch]
-        said = said_by(node, sent)[1:]
-        for text, (facts, goals) in zip(said, batch, strict=True):
-            assert text == compact(answers(network, facts, goals, sets))
+        asked = first + [["guide", None, [], held, sent(wanted), sets] for held, wanted in batch]
+        said = said_by(node, asked)[1:]
+        for text, (held, wanted) in zip(said, batch, strict=True):
+            assert text == compact(answers(network, held, wanted, sets))
 
 
 def test_both_agree_on_every_subset_of_the_ten_means_that_matter_most(
@@ -121,46 +98,44 @@ def test_both_agree_on_every_subset_of_the_ten_means_that_matter_most(
 ) -> None:
     graph = graph_of(guide)
     rest = {fact for fact in graph.tickable if fact not in HINGES}
-    cases = [
-        (held(graph, set(subset) | others), goals_of(graph))
-        for size in range(len(HINGES) + 1)
-        for subset in itertools.combinations(HINGES, size)
-        for others in (set(), rest)
-    ]
+    chance = random.Random(3)
+    accounts = list(graph.accounts.values())
+    cases: list[Case] = []
+    for size in range(len(HINGES) + 1):
+        for subset in itertools.combinations(HINGES, size):
+            for others in (set(), rest):
+                asked = chance.sample(accounts, 6)
+                held = graph.start({*subset, *others}, [one.id for one in asked])
+                cases.append((sorted(held), [graph.wanted(one) for one in asked]))
     assert len(cases) == 2 * 2 ** len(HINGES)
     compare(node, graph, cases, [])
 
 
-def test_both_agree_on_every_subset_of_what_the_routes_of_an_account_demand(
+def test_both_agree_on_every_subset_of_the_boxes_of_each_account(
     guide: Corpus, node: Node
 ) -> None:
     graph = graph_of(guide)
-    cases = []
-    for account in graph.accounts:
-        goal = graph.facts.get(f"compte@{account}")
-        demanded = sorted({
-            fact
-            for one, route in zip(graph.ways, graph.routes, strict=True)
-            if one.account.id == account and one.way.but != "demarche"
-            for clause in route.clauses for fact in clause if fact in graph.tickable
-        })
-        if goal is None:
-            continue
-        for size in range(len(demanded) + 1):
-            for subset in itertools.combinations(demanded, size):
-                cases.append((held(graph, {*subset, f"existe@{account}"}), [goal]))
-    assert len(cases) > 30_000
+    cases: list[Case] = []
+    for account in graph.accounts.values():
+        boxes, _ = graph.asks(account)
+        for size in range(len(boxes) + 1):
+            for subset in itertools.combinations(boxes, size):
+                held = graph.start(subset, [account.id])
+                cases.append((sorted(held), [graph.wanted(account)]))
+    assert len(cases) > 5_000
     compare(node, graph, cases, [])
 
 
 def test_both_agree_on_any_means_drawn_at_random(guide: Corpus, node: Node) -> None:
     graph = graph_of(guide)
     chance = random.Random(7)
-    wanted = goals_of(graph)
-    every = [*graph.tickable, *(f for f in graph.facts if f.startswith(("existe@", "jamais@")))]
-    cases = []
+    accounts = list(graph.accounts.values())
+    cases: list[Case] = []
     for _ in range(400):
         share = chance.random()
-        facts = {fact for fact in every if chance.random() < share}
-        cases.append((held(graph, facts), sorted(chance.sample(wanted, 8))))
+        means = {fact for fact in graph.tickable if chance.random() < share}
+        asked = chance.sample(accounts, 3)
+        never = [one.id for one in asked if chance.random() < 0.2]
+        held = graph.start(means, [one.id for one in asked], never)
+        cases.append((sorted(held), [graph.wanted(one) for one in asked]))
     compare(node, graph, cases, graph.ticks)

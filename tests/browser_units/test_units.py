@@ -34,7 +34,7 @@ from faire_avec.loading.typed import _problem
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
 from faire_avec.model.types import Kind
-from networks import answers, random_case
+from networks import answers, random_case, sent, wanted_in
 from noderun import SCRIPTS, program
 from samples import ROOT, sheet
 
@@ -115,12 +115,14 @@ def shapes() -> list[dict[str, Any]]:
 
 def networks() -> list[Any]:
     chance = random.Random(1)
-    sets = [(fact,) for fact in range(0, 14, 2)]
-    return [
-        [wire(network), sorted(network.states), held, goals, sets,
-         answers(network, held, goals, sets)]
-        for network, held, goals in (random_case(chance) for _ in range(NETWORKS))
-    ]
+    sets: list[tuple[int, ...]] = [(fact,) for fact in range(0, 14, 2)]
+    found = []
+    for _ in range(NETWORKS):
+        network, held, goals = random_case(chance)
+        wanted = [wanted_in(network, goal, goals[0]) for goal in goals]
+        found.append([wire(network), sorted(network.states), held, sent(wanted), sets,
+                      answers(network, held, wanted, sets)])
+    return found
 
 
 def searching(guide: Corpus) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def test_one_line_for_each_platform(published: dict[str, str], guide: Corpus) ->
             word for word, term in guide.tables.vocabularies["exigences"].items()
             if row[term.libelle] == "oui"
         }
-        assert asked == set(fiche.exigences)  # type: ignore[attr-defined]
+        assert asked == set(fiche.exigences)
         assert row["Licence"] == "CC BY-SA 4.0"
         assert None not in row and None not in row.values()
 

@@ -50,7 +50,7 @@ class GenerationError(Exception):
     """
 
 
-class _SheetDumper(_Dumper):  # type: ignore[misc]
+class _SheetDumper(_Dumper):
     """Writes sheets as contributors do: no anchors, folded texts, brief lists on a line."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from faire_avec.corpus import Corpus, load
-from faire_avec.recovery import SITUATIONS, Graph, graph_of, outcome, solve
+from faire_avec.recovery import SITUATIONS, Graph, advise, graph_of, outcome, ways_to
 from faire_avec.recovery.words import say_fact, say_loop, say_time
-from samples import TABLES_MINIMALES, sheet
+from samples import ROOT, TABLES_MINIMALES, sheet
 
 MEANS = """\
 moyens:
@@ -69,17 +71,25 @@ def test_a_password_is_worth_for_its_account_only(made: Made) -> None:
     assert graph.tickable == ["mot-de-passe@a", "mot-de-passe@b"]
 
 
-def test_a_doubtful_route_never_opens_and_never_helps(made: Made) -> None:
+def test_a_route_to_confirm_opens_and_is_not_promised(made: Made) -> None:
     graph = made(
         {"a": "franceconnect"},
         a=way("but: acces, exige: [papier]", "a-verifier"),
         b=way("but: acces, exige: [franceconnect]"),
     )
-    assert not opens(graph, "a", "papier")
-    assert not opens(graph, "b", "papier")
-    within = graph.within(["papier", "existe@a"])
-    assert solve(graph.network, within, graph.facts["compte@a"]).questions == (0,)
-    assert solve(graph.network, graph.within([]), graph.facts["compte@a"]).questions == ()
+    assert opens(graph, "a", "papier")
+    assert opens(graph, "b", "papier")
+    assert [step.grade for step in graph.network.steps] == [2, 0]
+
+
+def test_what_erases_is_not_tried_first(made: Made) -> None:
+    erases = way("but: acces, exige: [papier], sans_risque: non")
+    graph = made(a=way("but: acces, exige: [papier]") + erases.replace("une-voie", "autre-voie"))
+    advice = advise(
+        graph.network, graph.start(["papier"], ["a"]), graph.wanted(graph.accounts["a"])
+    )
+    assert [one.route for one in advice.alone] == [0]
+    assert [one.route for one in advice.helped] == [1]
 
 
 def test_an_opened_account_gives_its_means(made: Made) -> None:
@@ -152,20 +162,28 @@ def test_times_and_loops_are_said_in_words(made: Made) -> None:
         a=way("but: code, exige: [papier]", delay="jours"),
         b=way("but: acces, exige: [franceconnect]", delay="jours"),
     )
-    within = graph.within(["papier", "existe@a", "existe@b"])
-    time = solve(graph.network, within, graph.facts["compte@b"]).time
-    assert time is not None
-    assert say_time(graph, time) == "quelques jours, 2 fois de suite"
+    held = graph.numbers(["papier", "existe@a", "existe@b"])
+    [way_in] = ways_to(graph.network, held, graph.facts["compte@b"])
+    assert say_time(graph, way_in.time) == "quelques jours, 2 fois de suite"
     assert say_time(graph, 0) == "déjà fait"
     assert say_time(graph, 1) == "tout de suite"
     loop = [(say_fact(graph, "compte@b"), say_fact(graph, "mot-de-passe@b"))]
     assert say_loop(loop) == "Pour ravoir le compte B, il faut son mot de passe (B)."
 
 
-def test_every_means_of_the_guide_has_a_group(guide: Corpus) -> None:
+def test_every_means_of_the_guide_has_a_group_and_a_box(guide: Corpus) -> None:
     means = guide.tables.vocabularies["moyens"]
     assert [word for word, term in means.items() if term.groupe is None] == []
     assert {other for term in means.values() for other in term.entraine} <= set(means)
+    assert [word for word, term in means.items() if term.suppose != "oui" and not term.dit] == []
+
+
+def test_five_to_nine_boxes_are_enough_for_the_accounts_with_many_routes(guide: Corpus) -> None:
+    graph = graph_of(guide)
+    for account in graph.accounts.values():
+        boxes, others = graph.asks(account)
+        assert len(boxes) + (f"jamais@{account.id}" in graph.facts) <= 9, account.id
+        assert not others or len(boxes) >= 5, account.id
 
 
 def test_the_printed_orders_of_the_guide_can_be_followed(guide: Corpus) -> None:
@@ -174,43 +192,43 @@ def test_the_printed_orders_of_the_guide_can_be_followed(guide: Corpus) -> None:
     for account in graph.accounts.values():
         for situation in SITUATIONS:
             told = outcome(graph, situation, account)
-            assert told.is_open or not told.steps
-            for one in told.steps:
-                assert one.way.certitude in ("sure", "secondaire")
-            for one in told.questions:
-                assert one.way.certitude == "a-verifier"
+            assert told.promised == all(
+                one.way.certitude in ("sure", "secondaire") for one in told.steps
+            )
             followed += len(told.steps)
     assert followed > 200
 
 
-@pytest.mark.parametrize(("account", "situation", "names"), [
-    # Every way left is to be confirmed.
-    ("france-travail", "mobile", []),
-    ("messagerie:gmail", "mobile", ["messagerie:gmail"]),
-    ("messagerie:orange", "papiers", []),
-    ("caf", "papiers", []),
-    # The desk takes a new mailbox, then the password goes through it.
-    ("caf", "mail-mobile", ["caf", "caf"]),
-    ("mon-compte-formation", "papiers", ["mon-compte-formation"]),
-    ("aide-juridictionnelle", "boite-neuve", []),
-    ("aide-juridictionnelle", "franceconnect", ["aide-juridictionnelle"]),
-])
-def test_known_cases_of_the_guide(
-    guide: Corpus, account: str, situation: str, names: list[str]
-) -> None:
-    graph = graph_of(guide)
-    chosen = next(one for one in SITUATIONS if one.id == situation)
-    told = outcome(graph, chosen, graph.accounts[account])
-    assert [one.account.id for one in told.steps] == names
-
-
 def test_the_loop_of_franceconnect_is_told(guide: Corpus) -> None:
     graph = graph_of(guide)
-    told = outcome(graph, SITUATIONS[0], graph.accounts["telerecours"])
-    assert told.loop_told == (
-        "Pour ravoir un compte FranceConnect qui marche, il faut le compte Assurance maladie ; "
-        "pour ravoir le compte Assurance maladie, il faut un compte FranceConnect qui marche."
+    account = graph.accounts["aide-juridictionnelle"]
+    held = graph.start(["piece-identite"], [account.id])
+    advice = advise(graph.network, held, graph.wanted(account), graph.ticks)
+    assert "franceconnect" in {graph.names[fact] for fact, _ in advice.loop}
+    assert "franceconnect" in {graph.names[fact] for fact in advice.would_open}
+
+
+CASES = yaml.safe_load((ROOT / "tests" / "cases" / "rentrer.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["cas"] for case in CASES])
+def test_the_tool_says_what_an_experienced_worker_does(
+    guide: Corpus, case: dict[str, Any]
+) -> None:
+    graph = graph_of(guide)
+    account = graph.accounts[case["compte"]]
+    advice = advise(
+        graph.network, graph.start(case["a"], [account.id]), graph.wanted(account), graph.ticks
     )
-    assert "un compte FranceConnect qui marche" in told.would_open
-    assert {one.account.id for one in told.decisive} >= {"ameli", "impots"}
-    assert {one.way.but for one in told.without} == {"demarche"}
+
+    def said(routes: Iterable[int]) -> list[str]:
+        return [
+            way.way.id if way.account.id == account.id else f"{way.account.sheet}/{way.way.id}"
+            for way in (graph.ways[route] for route in routes)
+        ]
+
+    assert said(advice.first) == case.get("numero", [])
+    for tier, ways in (("essayez", advice.alone), ("allez", advice.helped)):
+        assert (said(ways[0].routes) if ways else []) == case.get(tier, []), tier
+    assert said(advice.steps) == case.get("gestes", [])
+    assert set(case.get("papier", [])) <= set(said(advice.acts))

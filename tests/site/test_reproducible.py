@@ -94,7 +94,7 @@ def test_any_order_of_the_values_gives_one(
     name: str, values: dict[str, list[int]], chance: object
 ) -> None:
     names = list(values)
-    chance.shuffle(names)  # type: ignore[attr-defined]
+    chance.shuffle(names)
     shuffled = filter_file(name, {one: values[one] for one in names})
     ordered = ordered_filter(filter_file(name, values))
     assert ordered_filter(shuffled) == ordered

@@ -152,5 +152,5 @@ def test_every_address_of_the_guide_is_found(guide: Corpus) -> None:
     for source in guide.tables.sources.entries.values():
         assert source.url is None or source.url.split("#")[0] in found
     for sheet_ in guide.of(SHEET_TYPES["plateforme"].model):
-        assert set(sheet_.fiche.adresses) <= set(found)  # type: ignore[attr-defined]
+        assert set(sheet_.fiche.adresses) <= set(found)
     assert all("#" not in url and places for url, places in found.items())

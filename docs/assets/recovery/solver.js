@@ -1,51 +1,73 @@
+// @ts-check
 // « Par où rentrer ? », the solver: no DOM, nothing kept. Twin of scripts/faire_avec/recovery/;
 // the specification is the docstring of that package. Facts and routes are numbers.
 
+/** @typedef {{ clauses: number[][], gives: number[], weight: bigint, grade: number,
+ *   alone: boolean }} Route
+ * @typedef {{ routes: Route[], states: Set<number>, serves: Map<number, [number, number][]>,
+ *   givers: Map<number, number[]>, helped: Set<number> }} Network
+ * @typedef {{ held: Set<number>, time: Map<number, bigint>, ends: Map<number, bigint> }} Reached
+ * @typedef {{ route: number, time: bigint, routes: number[] }} Way
+ * @typedef {{ goal: number, own: number[], acts: number[], number: number }} Wanted
+ *   `goal` and `number` are -1 when no route names them
+ * @typedef {[number[][], number[], number, number, number]} Wire
+ *   clauses, gives, delay from 1, grade 0-2, 1 when done alone on a screen */
+
 const BITS = 20n;
-const ATTEMPTS = 1000;
-const DEPTH = 100;
 
-const weight = (delay) => 1n << (BITS * BigInt(delay - 1));
-const isSure = (route) => route.grade < 2;
-
-// The routes, with what each fact meets, who gives it, and the questions about each goal.
-// routes: [clauses, gives, delay from 1, grade 0-2, goal of the question or -1].
+/** The routes, with what each fact meets and who gives it.
+ * @param {Wire[]} routes
+ * @param {number[]} [states]
+ * @returns {Network} */
 export function network(routes, states = []) {
+  /** @type {Network} */
   const built = {
-    routes: routes.map(([clauses, gives, delay, grade, goal]) => ({
+    routes: routes.map(([clauses, gives, delay, grade, alone]) => ({
       clauses,
       gives,
-      weight: weight(delay),
+      weight: 1n << (BITS * BigInt(delay - 1)),
       grade,
-      goal,
+      alone: alone === 1,
     })),
     states: new Set(states),
     serves: new Map(),
     givers: new Map(),
-    asked: new Map(),
-  };
-  const store = (table, key, value) => {
-    const list = table.get(key);
-    if (list === undefined) table.set(key, [value]);
-    else list.push(value);
+    helped: new Set(),
   };
   built.routes.forEach((route, number) => {
     route.clauses.forEach((clause, rank) => {
-      for (const one of clause) store(built.serves, one, [number, rank]);
+      for (const one of clause) listAt(built.serves, one).push([number, rank]);
     });
-    if (!isSure(route) && route.goal >= 0) store(built.asked, route.goal, number);
+    if (!route.alone) built.helped.add(number);
   });
-  for (const rank of [0, 1]) {
+  for (const rank of [0, 1, 2]) {
     built.routes.forEach((route, number) => {
       if (route.grade === rank) {
-        for (const one of new Set(route.gives)) store(built.givers, one, number);
+        for (const one of new Set(route.gives)) listAt(built.givers, one).push(number);
       }
     });
   }
   return built;
 }
 
-// A heap of [time, fact].
+/** The list kept at a key, made when it is not there.
+ * @template Item
+ * @param {Map<number, Item[]>} table
+ * @param {number} key
+ * @returns {Item[]} */
+function listAt(table, key) {
+  let list = table.get(key);
+  if (list === undefined) {
+    list = [];
+    table.set(key, list);
+  }
+  return list;
+}
+
+/** Puts a fact in a heap of [time, fact].
+ * @param {[bigint, number][]} heap
+ * @param {bigint} time
+ * @param {number} fact */
 function push(heap, time, fact) {
   let place = heap.push([time, fact]) - 1;
   while (place > 0) {
@@ -56,9 +78,12 @@ function push(heap, time, fact) {
   }
 }
 
+/** Takes the least out of a heap.
+ * @param {[bigint, number][]} heap
+ * @returns {[bigint, number]} */
 function pop(heap) {
   const first = heap[0];
-  const last = heap.pop();
+  const last = /** @type {[bigint, number]} */ (heap.pop());
   if (heap.length > 0) {
     heap[0] = last;
     let place = 0;
@@ -75,19 +100,26 @@ function pop(heap) {
   return first;
 }
 
-// Least time of each fact, and of each route whose demands can be met.
+/** Least time of each fact, and of each route whose demands can be met.
+ * @param {Network} network
+ * @param {Iterable<number>} held
+ * @param {Set<number>} [without] routes that may not be taken
+ * @returns {Reached} */
 export function reach(network, held, without = new Set()) {
+  /** @type {Reached} */
   const found = { held: new Set(held), time: new Map(), ends: new Map() };
   const missing = network.routes.map((route) => route.clauses.length);
   const met = network.routes.map((route) => new Uint8Array(route.clauses.length));
+  /** @type {[bigint, number][]} */
   const heap = [];
   for (const fact of found.held) push(heap, 0n, fact);
+  /** @param {number} number
+   * @param {bigint} start */
   const finish = (number, start) => {
     if (without.has(number)) return;
     const route = network.routes[number];
     const end = start + route.weight;
     found.ends.set(number, end);
-    if (!isSure(route)) return;
     for (const fact of route.gives) if (!found.time.has(fact)) push(heap, end, fact);
   };
   missing.forEach((count, number) => {
@@ -107,179 +139,140 @@ export function reach(network, held, without = new Set()) {
   return found;
 }
 
-class Exhausted extends Error {}
-
-// Fewest routes that meet some clauses: [[clause, deadline, facts it serves]…].
-class FewestRoutes {
-  constructor(network, reached) {
-    this.network = network;
-    this.reached = reached;
-    this.tries = 0;
-  }
-
-  fewest(wanted, firstOnes) {
-    const fallback = this.fastest(wanted, firstOnes);
-    this.tries = 0;
-    try {
-      for (let size = firstOnes.length; size <= fallback.length; size += 1) {
-        const found = this.extend(wanted, firstOnes, new Map(), size, 0);
-        if (found !== null) return [found, true];
-      }
-    } catch (error) {
-      if (!(error instanceof Exhausted)) throw error;
-    }
-    return [fallback, false];
-  }
-
-  fastest(wanted, firstOnes) {
-    const { time, ends, held } = this.reached;
-    const chosen = [...firstOnes];
-    const clauses = wanted.map(([clause]) => clause);
-    while (clauses.length > 0) {
-      const fact = firstLeast(clauses.shift(), time);
-      if (held.has(fact)) continue;
-      const number = firstLeast(this.network.givers.get(fact), ends);
-      if (chosen.includes(number)) continue;
-      chosen.push(number);
-      clauses.push(...this.network.routes[number].clauses);
-    }
-    return chosen;
-  }
-
-  extend(wanted, chosen, promised, size, depth) {
-    this.tries += 1;
-    if (this.tries > ATTEMPTS || depth > DEPTH) throw new Exhausted();
-    let start = 0;
-    while (start < wanted.length && this.isMet(wanted[start], promised)) start += 1;
-    if (start === wanted.length) return chosen;
-    const [clause, limit, served] = wanted[start];
-    const rest = wanted.slice(start + 1);
-    for (const [fact, number] of this.options(clause, limit, chosen, size)) {
-      if (served.has(fact)) continue;
-      const route = this.network.routes[number];
-      const serves = new Set(served).add(fact);
-      const found = this.extend(
-        [...rest, ...route.clauses.map((one) => [one, limit - route.weight, serves])],
-        chosen.includes(number) ? chosen : [...chosen, number],
-        new Map(promised).set(fact, limit),
-        size,
-        depth + 1,
-      );
-      if (found !== null) return found;
-    }
-    return null;
-  }
-
-  isMet([clause, limit], promised) {
-    return clause.some(
-      (fact) => this.reached.held.has(fact) || (promised.has(fact) && promised.get(fact) <= limit),
-    );
-  }
-
-  options(clause, limit, chosen, size) {
-    const already = [];
-    const newOnes = [];
-    for (const fact of clause) {
-      for (const number of this.network.givers.get(fact) ?? []) {
-        const end = this.reached.ends.get(number);
-        if (end === undefined || end > limit) continue;
-        (chosen.includes(number) ? already : newOnes).push([fact, number]);
-      }
-    }
-    return chosen.length < size ? [...already, ...newOnes] : already;
-  }
-}
-
-function firstLeast(candidates, values) {
-  let chosen;
+/** The first candidate of least value; candidates without a value are left out.
+ * @param {number[]} candidates
+ * @param {Map<number, bigint>} values
+ * @returns {number} -1 when none has a value */
+function least(candidates, values) {
+  let chosen = -1;
   for (const one of candidates) {
     const value = values.get(one);
-    if (value !== undefined && (chosen === undefined || value < values.get(chosen))) {
-      chosen = one;
-    }
+    if (value !== undefined && (chosen < 0 || value < at(values, chosen))) chosen = one;
   }
   return chosen;
 }
 
-const byValue = (a, b) => (a < b ? -1 : Number(a > b));
+/** @param {Map<number, bigint>} values
+ * @param {number} key */
+const at = (values, key) => /** @type {bigint} */ (values.get(key));
 
-// When each of a few routes ends, if only they are taken.
-function endsOf(network, held, chosen) {
-  const time = new Map();
-  const ends = new Map();
-  const known = (fact) => (held.has(fact) ? 0n : time.get(fact));
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const number of chosen) {
-      const route = network.routes[number];
-      const start = pending(route, known);
-      if (start === null || ends.get(number) === start + route.weight) continue;
-      const end = start + route.weight;
-      ends.set(number, end);
-      for (const fact of route.gives) {
-        if (!time.has(fact) || end < time.get(fact)) time.set(fact, end);
-      }
-      changed = true;
-    }
-  }
-  return ends;
-}
+/** @param {bigint} a
+ * @param {bigint} b */
+const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
-// When the demands of a route are all met; null: never.
-function pending(route, known) {
-  let start = 0n;
-  for (const clause of route.clauses) {
-    let earliest = null;
-    for (const fact of clause) {
-      const time = known(fact);
-      if (time !== undefined && (earliest === null || time < earliest)) earliest = time;
-    }
-    if (earliest === null) return null;
-    if (earliest > start) start = earliest;
-  }
-  return start;
-}
-
-// The answer for one goal: { time, routes, exact, questions }; time null: out of reach.
-export function solve(network, reached, goal) {
-  const questions = (network.asked.get(goal) ?? [])
-    .filter((number) => reached.ends.has(number))
-    .sort((a, b) => byValue(reached.ends.get(a), reached.ends.get(b)) || a - b);
-  const time = reached.time.get(goal) ?? null;
-  if (time === null || time === 0n) return { time, routes: [], exact: true, questions };
-  const search = new FewestRoutes(network, reached);
-  const [chosen, exact] = search.fewest([[[goal], time, new Set()]], []);
-  const ends = endsOf(network, reached.held, chosen);
-  const routes = [...chosen].sort((a, b) => byValue(ends.get(a), ends.get(b)) || a - b);
-  return { time, routes, exact, questions };
-}
-
-// Other last steps that do not need the goal itself, best first: [route, time, number of steps].
-export function otherWays(network, reached, goal, answer) {
-  const givers = network.givers.get(goal) ?? [];
-  if (answer.routes.length === 0 || givers.length < 2) return [];
-  const last = answer.routes.find((number) => network.routes[number].gives.includes(goal));
-  const elsewhere = reach(network, reached.held, new Set(givers));
-  const search = new FewestRoutes(network, elsewhere);
+/** Every last step to a goal that does not need the goal itself, soonest first.
+ * @param {Network} network
+ * @param {Set<number>} held
+ * @param {number} goal
+ * @param {Set<number>} [without]
+ * @returns {Way[]} */
+export function waysTo(network, held, goal, without = new Set()) {
+  if (held.has(goal)) return [];
+  const givers = (network.givers.get(goal) ?? []).filter((number) => !without.has(number));
+  const aside = reach(network, held, new Set([...without, ...givers]));
+  /** @type {Way[]} */
   const found = [];
   for (const number of givers) {
-    const route = network.routes[number];
-    const start = pending(route, (fact) => elsewhere.time.get(fact));
-    if (number === last || start === null) continue;
-    const wanted = route.clauses.map((clause) => [clause, start, new Set([goal])]);
-    found.push([number, start + route.weight, search.fewest(wanted, [number])[0].length]);
+    const { clauses, weight } = network.routes[number];
+    const facts = clauses.map((clause) => least(clause, aside.time));
+    if (facts.includes(-1)) continue;
+    let start = 0n;
+    for (const fact of facts) if (at(aside.time, fact) > start) start = at(aside.time, fact);
+    const routes = [...leadingTo(network, aside, clauses), number];
+    found.push({ route: number, time: start + weight, routes });
   }
   return found.sort(
     (a, b) =>
-      byValue(a[1], b[1]) ||
-      a[2] - b[2] ||
-      network.routes[a[0]].grade - network.routes[b[0]].grade ||
-      a[0] - b[0],
+      compare(a.time, b.time) ||
+      network.routes[a.route].grade - network.routes[b.route].grade ||
+      a.route - b.route,
   );
 }
 
-// What would help to have a fact out of reach: [fact, route it serves].
+/** The fastest routes to a fact of each clause, in order; a step used twice comes once.
+ * @param {Network} network
+ * @param {Reached} within
+ * @param {number[][]} wanted
+ * @returns {number[]} */
+function leadingTo(network, within, wanted) {
+  /** @type {Set<number>} */
+  const chosen = new Set();
+  const clauses = [...wanted];
+  for (let clause = clauses.pop(); clause; clause = clauses.pop()) {
+    const fact = least(clause, within.time);
+    if (within.held.has(fact)) continue;
+    const number = least(network.givers.get(fact) ?? [], within.ends);
+    if (chosen.has(number)) continue;
+    chosen.add(number);
+    clauses.push(...network.routes[number].clauses);
+  }
+  return [...chosen].sort((a, b) => compare(at(within.ends, a), at(within.ends, b)) || a - b);
+}
+
+/** The three tiers of one account.
+ * @param {Network} network
+ * @param {Set<number>} held
+ * @param {Wanted} wanted
+ * @param {number[][]} sets what one may tick, each followed by what it brings
+ * @returns {{ first: number[], alone: Way[], helped: Way[], steps: number[], acts: number[],
+ *   loop: [number, number][], wouldOpen: number[] }} */
+export function advise(network, held, wanted, sets) {
+  const { goal, own, number } = wanted;
+  let now = held;
+  /** @type {number[]} */
+  let first = [];
+  let alone = goal < 0 ? [] : waysTo(network, now, goal, network.helped);
+  if (alone.length === 0 && needsNumber(network, now, wanted)) {
+    const [back] = waysTo(network, now, number);
+    if (back) {
+      first = back.routes;
+      now = new Set([...now, ...first.flatMap((one) => network.routes[one].gives)]);
+      if (goal >= 0) alone = waysTo(network, now, goal, network.helped);
+    }
+  }
+  const within = reach(network, now);
+  /** @param {number[]} routes */
+  const soonest = (routes) =>
+    routes
+      .filter((one) => within.ends.has(one))
+      .sort(
+        (a, b) =>
+          compare(at(within.ends, a), at(within.ends, b)) ||
+          network.routes[a].grade - network.routes[b].grade ||
+          a - b,
+      );
+  const acts = soonest(wanted.acts);
+  const none = { first, alone: [], helped: [], steps: [], acts, loop: [], wouldOpen: [] };
+  if (goal < 0 || now.has(goal)) return none;
+  const taken = new Set(alone.map(({ route }) => route));
+  const helped = waysTo(network, now, goal).filter(({ route }) => !taken.has(route));
+  if (alone.length + helped.length > 0) return { ...none, alone, helped };
+  return {
+    ...none,
+    steps: soonest(own),
+    loop: loop(network, within, goal),
+    wouldOpen: wouldOpen(network, within, goal, sets),
+  };
+}
+
+/** @param {Network} network
+ * @param {Set<number>} held
+ * @param {Wanted} wanted */
+function needsNumber(network, held, { own, number }) {
+  return (
+    number >= 0 &&
+    !held.has(number) &&
+    own.some((one) => network.routes[one].clauses.some((clause) => clause.includes(number)))
+  );
+}
+
+/** What would help to have a fact out of reach: [fact, route it serves].
+ * @param {Network} network
+ * @param {Reached} reached
+ * @param {number} fact
+ * @returns {[number, number][]} */
 function missing(network, reached, fact) {
+  /** @type {Map<number, number>} */
   const found = new Map();
   for (const number of network.givers.get(fact) ?? []) {
     const empties = network.routes[number].clauses.filter(
@@ -293,6 +286,10 @@ function missing(network, reached, fact) {
   return [...found];
 }
 
+/** Every fact out of reach that a goal hangs on, nearest first, the goal included.
+ * @param {Network} network
+ * @param {Reached} reached
+ * @param {number} goal */
 function needed(network, reached, goal) {
   const ordered = new Set([goal]);
   for (const fact of ordered) {
@@ -301,28 +298,43 @@ function needed(network, reached, goal) {
   return ordered;
 }
 
-// The nearest loop: [fact, route that needs the next fact]…, the last needing the first.
+/** The nearest loop: [fact, route that needs the next fact]…, the last needing the first.
+ * @param {Network} network
+ * @param {Reached} reached
+ * @param {number} goal
+ * @returns {[number, number][]} */
 export function loop(network, reached, goal) {
   for (const fact of needed(network, reached, goal)) {
+    /** @type {Map<number, [number, number]>} */
     const previous = new Map();
     const queue = [fact];
-    while (queue.length > 0 && !previous.has(fact)) {
-      const here = queue.shift();
+    for (let here = queue.shift(); here !== undefined; here = queue.shift()) {
+      if (previous.has(fact)) break;
       for (const [one, number] of missing(network, reached, here)) {
         if (previous.has(one)) continue;
         previous.set(one, [here, number]);
         queue.push(one);
       }
     }
-    if (!previous.has(fact)) continue;
-    const path = [previous.get(fact)];
-    while (path[path.length - 1][0] !== fact) path.push(previous.get(path[path.length - 1][0]));
+    let step = previous.get(fact);
+    if (step === undefined) continue;
+    /** @type {[number, number][]} */
+    const path = [step];
+    while (step && step[0] !== fact) {
+      step = previous.get(step[0]);
+      if (step) path.push(step);
+    }
     return path.reverse();
   }
   return [];
 }
 
-// First facts of the sets that, held on top of the rest, put the goal within reach.
+/** First facts of the sets that, held on top of the rest, put the goal within reach.
+ * @param {Network} network
+ * @param {Reached} reached
+ * @param {number} goal
+ * @param {number[][]} sets
+ * @returns {number[]} */
 export function wouldOpen(network, reached, goal, sets) {
   const near = needed(network, reached, goal);
   return sets
@@ -332,22 +344,4 @@ export function wouldOpen(network, reached, goal, sets) {
         reach(network, [...reached.held, ...set]).time.has(goal),
     )
     .map(([first]) => first);
-}
-
-// Doubtful routes to something else that, if they held, would put the goal within reach.
-export function decisive(network, reached, goal) {
-  const near = needed(network, reached, goal);
-  return network.routes
-    .map((route, number) => ({ route, number }))
-    .filter(
-      ({ route, number }) =>
-        !isSure(route) &&
-        reached.ends.has(number) &&
-        route.goal >= 0 &&
-        route.goal !== goal &&
-        route.gives.some((fact) => near.has(fact)) &&
-        reach(network, [...reached.held, ...route.gives]).time.has(goal),
-    )
-    .map(({ number }) => number)
-    .sort((a, b) => byValue(reached.ends.get(a), reached.ends.get(b)) || a - b);
 }

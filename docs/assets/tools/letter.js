@@ -61,3 +61,25 @@ export function citations(texts) {
     return `${short} : ${dit.charAt(0).toLowerCase()}${dit.slice(1)}`;
   });
 }
+
+/** @type {Record<string, [string, string[]]>} motive of an answer: obstacle, what is asked for */
+const BY_MOTIVE = {
+  "mot-de-passe": ["compte-ferme", ["acces", "papier"]],
+  code: ["compte-ferme", ["acces", "papier"]],
+  "boite-ou-telephone-perdus": ["compte-ferme", ["acces", "papier"]],
+  "numero-de-secu": ["equipement", ["acces", "papier"]],
+  "compte-bloque": ["compte-ferme", ["acces", "papier"]],
+  "paiement-arrete": ["sans-reponse", ["reponse"]],
+  "piece-demandee": ["dossier-incomplet", ["pieces"]],
+  "trop-percu": ["trop-percu", ["reponse"]],
+  "rendez-vous": ["rendez-vous", ["rendez-vous", "date"]],
+  panne: ["panne", ["date", "papier"]],
+};
+
+/** The letter that an answer of this motive leads to.
+ * @param {string} motive
+ * @returns {{ obstacle: string, requests: string[] }} */
+export function letterFor(motive) {
+  const [obstacle, requests] = BY_MOTIVE[motive] ?? ["", []];
+  return { obstacle, requests };
+}

@@ -64,6 +64,17 @@ export function follow(tool, onChange) {
       say(target);
   });
   tool.addEventListener("change", show);
+  // A ready line: added to a field of several lines, or the whole of a field of one.
+  tool.addEventListener("click", ({ target }) => {
+    const line = target.closest("[data-ligne]");
+    if (!line) return;
+    const field = tool.querySelector(`[data-saisie="${line.dataset.ligne}"]`);
+    const said = lines(field.value);
+    if (said.includes(line.textContent)) return;
+    const several = field.tagName === "TEXTAREA";
+    field.value = [...(several ? said : []), line.textContent].join("\n");
+    show();
+  });
   addEventListener("beforeunload", (event) => {
     if (!written(TEXT_FIELDS)) return;
     event.preventDefault();

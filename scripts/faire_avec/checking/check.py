@@ -26,7 +26,7 @@ from faire_avec.corpus import (
 )
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
-from faire_avec.loading.nodes import Document
+from faire_avec.loading.nodes import Document, text_digest
 from faire_avec.machine.collector import collector_paused
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
@@ -46,20 +46,34 @@ class Verification:
     problems: tuple[Problem, ...]
 
 
-def load_and_check(folder: Path, today: date) -> tuple[Corpus, list[Problem]]:
+def load_and_check(
+    folder: Path, today: date, recall: Recall | None = None
+) -> tuple[Corpus, list[Problem]]:
     """Read a folder of sheets whole and check it; every problem of the run, sorted.
 
     Args:
         folder: the sheets' folder.
         today: the day dates are judged on.
+        recall: what earlier runs found, completed by this one; None to remember nothing.
 
     Raises:
         FileNotFoundError: when the folder does not exist.
     """
+    recall = recall or Recall()
     corpus, problems = load(folder)
+    misread = {problem.path for problem in problems}
+    files = {file.shown: file for file in corpus.files}
     for sheet in corpus.sheets.values():
-        problems += check_sheet(sheet, corpus.tables, today)
-    problems += _check_tables(corpus.tables, today)
+        shown = sheet.document.path
+        key = recall.key(shown, sheet.document.digest, corpus.tables.digest, today)
+        found = recall.problems(key)
+        if found is None:
+            found = check_sheet(sheet, corpus.tables, today)
+            # What reading said of it is not told apart here: left to those who read it alone.
+            if shown not in misread:
+                recall.put(key, entry_of(files[shown], sheet), found)
+        problems += found
+    problems += _recalled_tables(folder, corpus.tables, today, recall)
     problems += _check_index(corpus.index(), today)
     return corpus, _sorted(problems)
 
@@ -86,7 +100,7 @@ def verify(folder: Path, today: date, recall: Recall) -> Verification:
             problems += found
         files = {file.shown: file for file in listing.sheets}
         index = Index.of(entries, tables, lambda entry: _document(files[entry.path]))
-        problems += _check_tables(tables, today)
+        problems += _recalled_tables(folder, tables, today, recall)
         problems += _check_index(index, today)
         return Verification(len(listing.sheets), tuple(_sorted(problems)))
 
@@ -97,7 +111,7 @@ def _examine(
     text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
     if isinstance(text, Problem):
         return entry_of(file, None), [text]
-    key = recall.key(file.shown, text, tables.digest, today)
+    key = recall.key(file.shown, text_digest(text), tables.digest, today)
     known = recall.get(key, file)
     if known is not None:
         return known
@@ -134,6 +148,17 @@ def check_sheet(sheet: Sheet, tables: Tables, today: date) -> list[Problem]:
             found = _found(partial(bound(check, tables=tables, today=today), sheet))
             problems += _finished(found, module.rule, sheet.document.path)
     return _excused(sheet, problems) if sheet.fiche.dispenses else problems
+
+
+def _recalled_tables(
+    folder: Path, tables: Tables, today: date, recall: Recall
+) -> list[Problem]:
+    key = recall.key(folder.name, "", tables.digest, today)
+    found = recall.problems(key)
+    if found is None:
+        found = _check_tables(tables, today)
+        recall.put(key, None, found)
+    return found
 
 
 def _check_tables(tables: Tables, today: date) -> list[Problem]:

@@ -308,6 +308,12 @@ class Fiche(Model):
         title="À vérifier",
         description="Les affirmations douteuses, montrées telles quelles sur la page.",
     )
+    sortie_rapide: Literal["oui", "non"] = Field(
+        "non",
+        title="Sortie rapide",
+        description="oui si la personne peut être surveillée : la page porte un bouton qui la "
+        "quitte d'un geste, vers un site neutre.",
+    )
     face_personne: list[Line] = Field(
         default_factory=list,
         max_length=5,

@@ -204,6 +204,12 @@ class Voie(Fait):
         title="Comment",
         description="Le geste ; pour une voie douteuse, « Demander si… ».",
     )
+    sans_risque: Literal["oui", "non"] = Field(
+        "oui",
+        title="Sans risque",
+        description="non si cette voie, même à l'écran, efface, coûte ou engage : « Par où "
+        "rentrer ? » ne la propose pas d'abord.",
+    )
     delai: Delai = Field(title="Délai", description="Mot du vocabulaire « delais ».")
     delai_detail: Line | None = Field(
         None, title="Délai, précision", description="Le délai tel que la source le dit."

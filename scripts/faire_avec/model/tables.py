@@ -164,6 +164,23 @@ class Terme(Model):
         title="Entraîne",
         description="Moyens tenus du même coup : qui a un mobile peut appeler.",
     )
+    dit: Line60 | None = Field(
+        None,
+        title="Dit",
+        description="Pour un moyen : la case à cocher, dans les mots de la personne : « Ma boîte "
+        "mail s'ouvre ».",
+    )
+    suppose: Literal["oui", "coche", "non"] = Field(
+        "non",
+        title="Supposé",
+        description="Pour un moyen : oui si tout le monde l'a, et la case n'est pas montrée ; "
+        "coche si la case est cochée d'avance.",
+    )
+    fiche: SheetRef | None = Field(
+        None,
+        title="Fiche",
+        description="Pour un moyen : la fiche à ouvrir quand il manque.",
+    )
 
 
 class Domaine(Model):

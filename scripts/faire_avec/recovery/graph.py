@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,13 +12,21 @@ from faire_avec.corpus import Corpus
 from faire_avec.model.plateforme import Voie
 from faire_avec.model.tables import Terme
 from faire_avec.recovery.accounts import OPENING, Account, accounts_of
+from faire_avec.recovery.advice import Wanted
 from faire_avec.recovery.network import Network, Reach, Step, reach
 
 GRADES = {"sure": 0, "secondaire": 1}
 DOUBTFUL = 2
+# Done on a screen by the person, free, without harm: worth trying whatever its certainty.
+ALONE = frozenset({"en-ligne", "application"})
 # What a change of contact details records, and what must be at hand for it.
 RECORDED = {"courriel": "courriel-neuf", "mobile": "mobile-neuf"}
 STATES = frozenset({"existe", "jamais"})
+# The mobile number, and what a new SIM with the same number asks for.
+NUMBER = "mobile"
+BACK = ("titulaire-ligne", "piece-identite", "venir-sur-place")
+# Boxes shown for one account; the others are one gesture away.
+ASKED = 8
 
 
 @dataclass(frozen=True)
@@ -36,12 +45,12 @@ class Route:
     gives: tuple[str, ...]
     delay: int
     grade: int
-    about: str | None
+    alone: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class Graph:
-    """Every route of the guide, and the network the solver works on.
+    """Every route of the guide, and the network the solver works on; none is added once it is used.
 
     Args:
         accounts: by id.
@@ -56,14 +65,14 @@ class Graph:
     delays: dict[int, str] = field(default_factory=dict)
     ways: list[WayIn] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
+    _reached: dict[frozenset[int], Reach] = field(default_factory=dict, repr=False)
 
     @cached_property
     def facts(self) -> dict[str, int]:
         """Number of each fact that a route names, in the order of the routes."""
         found: dict[str, int] = {}
         for route in self.routes:
-            about = [] if route.about is None else [route.about]
-            for fact in (*chain.from_iterable(route.clauses), *route.gives, *about):
+            for fact in (*chain.from_iterable(route.clauses), *route.gives):
                 found.setdefault(fact, len(found))
         return found
 
@@ -81,7 +90,7 @@ class Graph:
                 tuple(self.facts[fact] for fact in route.gives),
                 route.delay,
                 route.grade,
-                None if route.about is None else self.facts[route.about],
+                route.alone,
             )
             for route in self.routes
         )
@@ -105,16 +114,101 @@ class Graph:
     def with_brought(self, facts: Iterable[str]) -> set[str]:
         """Facts, and those they bring, one after the other."""
         found = set(facts)
-        while more := {one for fact in found for one in self.brought.get(fact, ())} - found:
+        while more := {one for fact in found for one in self._brings(fact)} - found:
             found |= more
         return found
 
+    def _brings(self, fact: str) -> tuple[str, ...]:
+        word, _, owner = fact.partition("@")
+        term = self.means.get(word)
+        if owner and (term is None or term.par_compte == "non"):
+            return ()
+        return self.brought.get(word, ())
+
     def within(self, held: Iterable[str]) -> Reach:
         """What is within reach of some facts; a fact no route names is of no use."""
-        return reach(
-            self.network,
-            [self.facts[fact] for fact in self.with_brought(held) if fact in self.facts],
+        known = self.numbers(held)
+        found = self._reached.get(known)
+        if found is None:
+            found = self._reached[known] = reach(self.network, known)
+        return found
+
+    def numbers(self, held: Iterable[str]) -> frozenset[int]:
+        """Facts and those they bring, by number; a fact no route names is of no use."""
+        return frozenset(
+            self.facts[fact] for fact in self.with_brought(held) if fact in self.facts
         )
+
+    def wanted(self, account: Account) -> Wanted:
+        """An account to open, by number."""
+        routes = [route for route, one in enumerate(self.ways) if one.account.id == account.id]
+        return Wanted(
+            self.facts.get(f"compte@{account.id}"),
+            tuple(route for route in routes if self.ways[route].way.but != "demarche"),
+            tuple(route for route in routes if self.ways[route].way.but == "demarche"),
+            self.facts.get(NUMBER),
+        )
+
+    def start(self, means: Iterable[str], wanted: Iterable[str], never: Iterable[str] = ()
+              ) -> frozenset[int]:
+        """What is held: what is ticked, what everyone has, and which accounts exist.
+
+        Args:
+            means: facts ticked.
+            wanted: ids of the accounts wanted.
+            never: ids of those the person never had.
+        """
+        asked, none = set(wanted), set(never)
+        return self.numbers([
+            *means, *self.supposed,
+            *(f"{'jamais' if one in none else 'existe'}@{one}"
+              for one in self.accounts if one in asked or one not in self.unguessable),
+        ])
+
+    @cached_property
+    def supposed(self) -> tuple[str, ...]:
+        """Means that everyone has, or can make on the spot."""
+        return tuple(word for word, term in self.means.items() if term.suppose == "oui")
+
+    @cached_property
+    def unguessable(self) -> frozenset[str]:
+        """Accounts that one cannot suppose: a mailbox, an identity, a scheme, a locked device."""
+        return frozenset(
+            account.id for account in self.accounts.values()
+            if (account.is_key and account.variant is not None)
+            or (len(account.fiche.donne) == 1 and not account.is_key
+                and account.fiche.donne != [NUMBER])
+            or any(
+                way.but == "creation" and any(
+                    word in self.means and self.means[word].groupe == "regime"
+                    for word in way.exige
+                )
+                for way in account.ways
+            )
+        )
+
+    def asks(self, account: Account) -> tuple[list[str], list[str]]:
+        """The means to ask about for one account: the first ``ASKED``, then the others.
+
+        Those that the most of its routes name come first; where the number matters, what brings it
+        back is asked too.
+        """
+        named = Counter(
+            fact for route, one in zip(self.routes, self.ways, strict=True)
+            if one.account.id == account.id
+            for fact in {fact for clause in route.clauses for fact in clause}
+            for _ in range(1 if one.way.but == "demarche" else 4)
+        )
+        if NUMBER in named:
+            named.update(dict.fromkeys(BACK, 5))
+        named.update({fact: 9 for fact in named if fact.startswith("mot-de-passe@")})
+        found = [
+            fact for fact in self.tickable if fact in named and fact not in self.supposed
+        ]
+        brought = {one for fact in found if "@" in fact for one in self._brings(fact)}
+        found = [fact for fact in found if fact not in brought]
+        kept = set(sorted(found, key=lambda fact: -named[fact])[:ASKED])
+        return [one for one in found if one in kept], [one for one in found if one not in kept]
 
     @cached_property
     def tickable(self) -> list[str]:
@@ -165,7 +259,7 @@ def graph_of(corpus: Corpus) -> Graph:
                 tuple(sorted(graph.with_brought(_gifts(graph, account, way)))),
                 delay or max((term.ordre or 1 for term in delays.values()), default=1),
                 GRADES.get(way.certitude or "", DOUBTFUL),
-                None if way.but == "demarche" else f"compte@{account.id}",
+                way.canal in ALONE and way.sans_risque == "oui",
             ))
     return graph
 

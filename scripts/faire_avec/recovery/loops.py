@@ -87,21 +87,3 @@ def unlocking(
         if not hangs_on.isdisjoint(one)
         and goal in reach(network, within.held.union(one)).times
     ]
-
-
-def decisive(network: Network, within: Reach, goal: int) -> list[int]:
-    """Doubtful routes to something else that, if they held, would put the goal within reach.
-
-    Args:
-        network: every route.
-        within: what is within reach now.
-        goal: a fact out of reach.
-    """
-    hangs_on = set(needed_by(network, within, goal))
-    found = [
-        route for route, step in enumerate(network.steps)
-        if not step.sure and route in within.ends and step.about not in (None, goal)
-        and not hangs_on.isdisjoint(step.gives)
-        and goal in reach(network, within.held.union(step.gives)).times
-    ]
-    return sorted(found, key=lambda route: (within.ends[route], route))

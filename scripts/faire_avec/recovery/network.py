@@ -21,19 +21,15 @@ class Step:
         clauses: what it demands, all of them; one fact of each is enough.
         gives: facts it gives.
         delay: rank of its delay in the vocabulary, from 1.
-        grade: 0 for an official source, 1 for a secondary one, 2 for a doubtful route.
-        about: the goal its question is about, when it is doubtful.
+        grade: 0 for an official source, 1 for a secondary one, 2 when nothing can be promised.
+        alone: whether the person does it on a screen, for free and without harm.
     """
 
     clauses: tuple[Clause, ...]
     gives: tuple[int, ...]
     delay: int
     grade: int = 0
-    about: int | None = None
-
-    @property
-    def sure(self) -> bool:
-        return self.grade < 2
+    alone: bool = False
 
     @property
     def weight(self) -> int:
@@ -70,22 +66,17 @@ class Network:
 
     @cached_property
     def givers(self) -> dict[int, list[int]]:
-        """For each fact, the sure routes that give it, official sources first."""
+        """For each fact, the routes that give it, official sources first."""
         found: dict[int, list[int]] = {}
         for route, step in sorted(enumerate(self.steps), key=lambda item: item[1].grade):
-            if step.sure:
-                for fact in dict.fromkeys(step.gives):
-                    found.setdefault(fact, []).append(route)
+            for fact in dict.fromkeys(step.gives):
+                found.setdefault(fact, []).append(route)
         return found
 
     @cached_property
-    def asked(self) -> dict[int, list[int]]:
-        """For each goal, the doubtful routes about it."""
-        found: dict[int, list[int]] = {}
-        for route, step in enumerate(self.steps):
-            if not step.sure and step.about is not None:
-                found.setdefault(step.about, []).append(route)
-        return found
+    def helped(self) -> frozenset[int]:
+        """The routes that need somebody else: a desk, a call, a letter."""
+        return frozenset(route for route, step in enumerate(self.steps) if not step.alone)
 
 
 @dataclass
@@ -120,10 +111,9 @@ def reach(network: Network, held: Iterable[int], without: Collection[int] = ()) 
             return
         step = network.steps[route]
         found.ends[route] = start + step.weight
-        if step.sure:
-            for fact in step.gives:
-                if fact not in found.times:
-                    heappush(heap, (start + step.weight, fact))
+        for fact in step.gives:
+            if fact not in found.times:
+                heappush(heap, (start + step.weight, fact))
 
     for route, clauses in enumerate(lacking):
         if not clauses:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faire_avec.recovery.accounts import Account
+from faire_avec.recovery.advice import advise
 from faire_avec.recovery.graph import Graph, WayIn
-from faire_avec.recovery.loops import Link, decisive, loop_from, unlocking
-from faire_avec.recovery.network import Reach
 from faire_avec.recovery.situations import Situation, held_in
-from faire_avec.recovery.solver import Plan, solve
 from faire_avec.recovery.words import hops, say_fact, say_loop, say_time
 
 
@@ -21,25 +18,23 @@ class Outcome:
     Args:
         account: the account wanted.
         situation: what is left.
-        time: the slowest wait, in words; None when nothing sure opens the account.
-        steps: routes to take, in order.
-        questions: doubtful routes one may ask about.
+        time: the slowest wait, in words; None when nothing opens the account.
+        steps: routes to take, in order, or those within reach when none opens the account.
+        promised: whether every one of them rests on a source.
         loop: the loop that closes it, as pairs of nouns: the first needs the second.
         loop_ways: the routes of that loop.
         would_open: means that would open it, in words.
-        decisive: doubtful routes of other accounts that would open it, were they confirmed.
-        without: sure ways to act without the account.
+        without: ways to act without the account.
     """
 
     account: Account
     situation: Situation
     time: str | None
     steps: tuple[WayIn, ...]
-    questions: tuple[WayIn, ...]
+    promised: bool
     loop: tuple[tuple[str, str], ...]
     loop_ways: tuple[WayIn, ...]
     would_open: tuple[str, ...]
-    decisive: tuple[WayIn, ...]
     without: tuple[WayIn, ...]
 
     @property
@@ -54,34 +49,19 @@ class Outcome:
 
 def outcome(graph: Graph, situation: Situation, account: Account) -> Outcome:
     """Solve one account in one situation."""
-    within = graph.within(held_in(graph, situation, account))
-    goal = graph.facts.get(f"compte@{account.id}")
-    plan = Plan(None) if goal is None else solve(graph.network, within, goal)
-    loop: tuple[Link, ...] = ()
-    would_open: list[int] = []
-    answers: list[int] = []
-    if plan.time is None and goal is not None:
-        loop = loop_from(graph.network, within, goal)
-        would_open = unlocking(graph.network, within, goal, graph.ticks)
-        answers = decisive(graph.network, within, goal)
+    held = held_in(graph, situation, account)
+    wanted = graph.wanted(account)
+    advice = advise(graph.network, held, wanted, graph.ticks)
+    best = advice.best
+    steps = (*advice.first, *(best.routes if best else advice.steps))
+    time = 0 if wanted.goal in held else best.time if best else None
     return Outcome(
         account, situation,
-        None if plan.time is None else say_time(graph, plan.time),
-        tuple(graph.ways[route] for route in plan.routes),
-        tuple(graph.ways[route] for route in plan.questions),
-        tuple(hops(graph, loop)),
-        tuple(graph.ways[route] for route in dict.fromkeys(route for _, route in loop)),
-        tuple(say_fact(graph, graph.names[fact]) for fact in would_open),
-        tuple(graph.ways[route] for route in answers),
-        tuple(_without(graph, within, account)),
+        None if time is None else say_time(graph, time),
+        tuple(graph.ways[route] for route in steps),
+        all(graph.network.steps[route].grade < 2 for route in steps),
+        tuple(hops(graph, advice.loop)),
+        tuple(graph.ways[route] for route in dict.fromkeys(route for _, route in advice.loop)),
+        tuple(say_fact(graph, graph.names[fact]) for fact in advice.would_open),
+        tuple(graph.ways[route] for route in advice.acts),
     )
-
-
-def _without(graph: Graph, within: Reach, account: Account) -> Iterator[WayIn]:
-    """Sure ways to act without the account, soonest first."""
-    found = [
-        (within.ends[route], route) for route, one in enumerate(graph.ways)
-        if one.account.id == account.id and one.way.but == "demarche"
-        and route in within.ends and graph.network.steps[route].sure
-    ]
-    return (graph.ways[route] for _, route in sorted(found))

@@ -67,32 +67,17 @@ def is_paper(means: Mapping[str, Terme], word: str) -> bool:
     return term is not None and term.groupe in PAPERS
 
 
-def held_in(graph: Graph, situation: Situation, account: Account) -> set[str]:
-    """Facts held in a situation, when one account is wanted.
+def held_in(graph: Graph, situation: Situation, account: Account) -> frozenset[int]:
+    """Facts held in a situation, by number, when one account is wanted.
 
     Args:
         graph: every route.
         situation: what is left.
-        account: the account wanted. The person has it, and every other one, but for those that
-            one cannot guess: which mailbox, which identity, which social insurance scheme.
+        account: the account wanted; the person has it.
     """
-    held = {
+    papers = {
         fact for fact in graph.tickable
         if is_paper(graph.means, fact.partition("@")[0])
         and fact.partition("@")[0] not in situation.minus
     }
-    held |= situation.plus
-    held |= {
-        f"existe@{one.id}" for one in graph.accounts.values()
-        if one.id == account.id or not _unguessable(graph, one)
-    }
-    return held
-
-
-def _unguessable(graph: Graph, account: Account) -> bool:
-    return (account.is_key and account.variant is not None) or any(
-        way.but == "creation" and any(
-            word in graph.means and graph.means[word].groupe == "regime" for word in way.exige
-        )
-        for way in account.ways
-    )
+    return graph.start(papers | situation.plus, [account.id])

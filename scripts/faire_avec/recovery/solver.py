@@ -1,115 +1,73 @@
-"""The answer for one goal: its plan, its questions, the other ways."""
+"""The ways into one account, each with the steps that lead to it, in an order to follow."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from faire_avec.recovery.network import Network, Reach, Step, reach
-from faire_avec.recovery.search import Search
+from faire_avec.recovery.network import Clause, Network, Reach, reach
 
 
 @dataclass(frozen=True)
-class Plan:
-    """How a goal is reached, and what else leads to it.
+class Way:
+    """A last step to a goal, and what leads to it.
 
     Args:
-        time: least time, as a sum of weights; None when the goal is out of reach.
-        routes: in order; empty when the goal is held already.
-        exact: whether no plan of this time has fewer steps, for certain.
-        questions: doubtful routes that may be asked about.
+        route: the last step.
+        time: least time, as a sum of weights.
+        routes: every step in order, the last one included.
     """
-
-    time: int | None
-    routes: tuple[int, ...] = ()
-    exact: bool = True
-    questions: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Other:
-    """Another last step to a goal: its route, its least time, its fewest steps."""
 
     route: int
     time: int
-    size: int
+    routes: tuple[int, ...]
 
 
-def solve(network: Network, within: Reach, goal: int) -> Plan:
-    """The answer for one goal; see the specification in the package's docstring.
-
-    Args:
-        network: every route.
-        within: what ``reach`` found from what is held.
-        goal: the fact wanted.
-    """
-    questions = tuple(sorted(
-        (route for route in network.asked.get(goal, ()) if route in within.ends),
-        key=lambda route: (within.ends[route], route),
-    ))
-    time = within.times.get(goal)
-    if time is None or time == 0:
-        return Plan(time, questions=questions)
-    chosen, exact = Search(network, within).fewest((((goal,), time, frozenset()),), ())
-    ends = _ends(network, within.held, chosen)
-    routes = tuple(sorted(chosen, key=lambda route: (ends[route], route)))
-    return Plan(time, routes, exact, questions)
-
-
-def _ends(network: Network, held: frozenset[int], chosen: tuple[int, ...]) -> dict[int, int]:
-    """When each of a few routes ends, if only they are taken."""
-    times: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    changed = True
-    while changed:
-        changed = False
-        for route in chosen:
-            step = network.steps[route]
-            start = _start(step, lambda fact: 0 if fact in held else times.get(fact))
-            if start is None:
-                continue
-            end = start + step.weight
-            if ends.get(route) != end:
-                ends[route] = end
-                times.update({fact: min(end, times.get(fact, end)) for fact in step.gives})
-                changed = True
-    return ends
-
-
-def _start(step: Step, time_of: Callable[[int], int | None]) -> int | None:
-    """When the demands of a route are all met; None: never."""
-    start = 0
-    for clause in step.clauses:
-        times = [time for fact in clause if (time := time_of(fact)) is not None]
-        if not times:
-            return None
-        start = max(start, min(times))
-    return start
-
-
-def other_ways(network: Network, within: Reach, goal: int, plan: Plan) -> tuple[Other, ...]:
-    """Other last steps to a goal that do not need the goal itself, best first.
+def ways_to(
+    network: Network, held: Iterable[int], goal: int, without: Collection[int] = ()
+) -> tuple[Way, ...]:
+    """Every last step to a goal that does not need the goal itself, soonest first.
 
     Args:
         network: every route.
-        within: what ``reach`` found from what is held.
+        held: facts held from the start.
         goal: the fact wanted.
-        plan: the answer of ``solve``.
+        without: routes that may not be taken.
     """
-    givers = network.givers.get(goal, [])
-    if not plan.routes or len(givers) < 2:
+    facts = frozenset(held)
+    if goal in facts:
         return ()
-    last = next(route for route in plan.routes if goal in network.steps[route].gives)
-    aside = reach(network, within.held, frozenset(givers))
-    search = Search(network, aside)
+    givers = [route for route in network.givers.get(goal, ()) if route not in without]
+    aside = reach(network, facts, {*without, *givers})
     found = []
     for route in givers:
         step = network.steps[route]
-        start = _start(step, aside.times.get)
-        if route == last or start is None:
-            continue
-        wanted = tuple((clause, start, frozenset({goal})) for clause in step.clauses)
-        size = len(search.fewest(wanted, (route,))[0])
-        found.append(Other(route, start + step.weight, size))
-    found.sort(key=lambda one: (one.time, one.size, network.steps[one.route].grade, one.route))
+        if all(any(fact in aside.times for fact in clause) for clause in step.clauses):
+            start = max(
+                (min(aside.times[fact] for fact in clause if fact in aside.times)
+                 for clause in step.clauses),
+                default=0,
+            )
+            routes = (*_leading_to(network, aside, step.clauses), route)
+            found.append(Way(route, start + step.weight, routes))
+    found.sort(key=lambda one: (one.time, network.steps[one.route].grade, one.route))
     return tuple(found)
+
+
+def _leading_to(network: Network, within: Reach, wanted: Iterable[Clause]) -> list[int]:
+    """The fastest routes to a fact of each clause, in order; each step used twice comes once."""
+    chosen: set[int] = set()
+    clauses = list(wanted)
+    while clauses:
+        clause = clauses.pop()
+        fact = min((one for one in clause if one in within.times), key=within.times.__getitem__)
+        if fact in within.held:
+            continue
+        route = min(
+            (one for one in network.givers[fact] if one in within.ends),
+            key=within.ends.__getitem__,
+        )
+        if route not in chosen:
+            chosen.add(route)
+            clauses.extend(network.steps[route].clauses)
+    return sorted(chosen, key=lambda one: (within.ends[one], one))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from faire_avec.history import History
 from faire_avec.language.prose import render_block, render_inline
 from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
+from faire_avec.recovery import Account, Graph, Outcome, Situation, graph_of, outcome
 from faire_avec.rendering.forge import Forge
 
 _STOP_AFTER_TITLE = re.compile(r"([?!…])</a>\.")
@@ -46,6 +48,23 @@ class Site:
     @property
     def today(self) -> date:
         return self.edition.today
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The recovery routes."""
+        return graph_of(self.corpus)
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[str, Situation], Outcome]:
+        return {}
+
+    def outcome(self, account: Account, situation: Situation) -> Outcome:
+        """What one account gives in one situation; several pages tell it."""
+        key = (account.id, situation)
+        found = self._outcomes.get(key)
+        if found is None:
+            found = self._outcomes[key] = outcome(self.graph, situation, account)
+        return found
 
     def prose(self, text: str, root: str, *, inline: bool) -> Markup:
         """Prose as HTML, converted once per distinct text and page depth."""

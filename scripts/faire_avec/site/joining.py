@@ -12,7 +12,7 @@ from pathlib import Path
 
 ENTRIES = (
     "page/site.js", "search/fulltext.js", "search/known.js", "search/ranking.js",
-    "search/results.js", "search/suggestions.js",
+    "search/recherche.js", "search/suggestions.js",
 )
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from faire_avec import places
 from faire_avec.checking.check import load_and_check
 from faire_avec.checking.messages import as_terminal, summary
+from faire_avec.checking.recall import Recall, recall_of
 from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
 from faire_avec.corpus.lasting import LostAddresses
@@ -117,7 +118,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if self._previewed:
             self.keep = store_of(self._folder).kept
         if self.corpus is None or self._previewed:
-            self.corpus = _checked_corpus(self._folder)
+            self.corpus = _checked_corpus(
+                self._folder, recall_of(self._folder) if self._previewed else Recall()
+            )
         config.nav = [
             {"Portes": [_source_name(door.url) for door in places.DOORS]},
             {"Types": [_source_name(f"{kind.folder}/") for kind in SHEET_TYPES.values()]},
@@ -192,9 +195,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return server
 
 
-def _checked_corpus(folder: Path) -> Corpus:
+def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
     try:
-        corpus, problems = load_and_check(folder, clock.today())
+        corpus, problems = load_and_check(folder, clock.today(), recall)
+        recall.save()
     except clock.WrongClock as wrong:
         raise Abort(str(wrong)) from wrong
     except FileNotFoundError as error:

@@ -12,7 +12,7 @@ from faire_avec.corpus import Corpus, Table, Tables
 from faire_avec.loading.nodes import Document
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.tables import Contact
-from faire_avec.rendering.pages._matrix import KINDS, franceconnect, matrix, required, route
+from faire_avec.rendering.pages._matrix import KINDS, Row, franceconnect, matrix, required, route
 from samples import TODAY
 
 CONNEXION = {"franceconnect": "non", "franceconnect_plus": "non", "aidants_connect": "non"}
@@ -31,14 +31,14 @@ def factor(by: str, certitude: str = "sure") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("exigences", "connexion", "means", "kind", "word"), [
-    (["courriel"], {}, "courriel", "exige", "exigé"),
-    (["courriel"], factor("sms"), "mobile", "exige", "pour le code"),
-    ([], factor("courriel-ou-sms"), "mobile", "choix", "au choix"),
-    ([], factor("application"), "smartphone", "exige", "pour le code"),
-    ([], factor("sms", "a-verifier"), "mobile", "doute", "à vérifier"),
-    (["mobile"], factor("sms", "a-verifier"), "mobile", "exige", "exigé"),
-    ([], factor("aucun"), "courriel", "vide", "non trouvé"),
-    ([], {}, "courriel", "vide", "non trouvé"),
+    (["courriel"], {}, "courriel", "exige", "oui"),
+    (["courriel"], factor("sms"), "mobile", "exige", "oui"),
+    ([], factor("courriel-ou-sms"), "mobile", "choix", "oui"),
+    ([], factor("application"), "smartphone", "exige", "oui"),
+    ([], factor("sms", "a-verifier"), "mobile", "doute", ""),
+    (["mobile"], factor("sms", "a-verifier"), "mobile", "exige", "oui"),
+    ([], factor("aucun"), "courriel", "vide", ""),
+    ([], {}, "courriel", "vide", ""),
 ])
 def test_what_is_asked(
     exigences: list[str], connexion: dict[str, Any], means: str, kind: str, word: str
@@ -49,11 +49,11 @@ def test_what_is_asked(
 
 @pytest.mark.parametrize(("simple", "plus", "asked", "kind", "word", "detail"), [
     ("oui", "oui", [], "oui", "oui", None),
-    ("oui", "non", ["franceconnect"], "exige", "exigé", None),
-    ("oui", "oui", ["franceconnect-plus"], "exige", "exigé", "version +"),
-    ("incertain", "oui", [], "doute", "incertain", "version + : oui"),
+    ("oui", "non", ["franceconnect"], "exige", "oui", "exigé"),
+    ("oui", "oui", ["franceconnect-plus"], "exige", "oui", "exigé, version +"),
+    ("incertain", "oui", [], "doute", "", "version + : oui"),
     ("non", "incertain", [], "non", "non", None),
-    ("sans-objet", "sans-objet", [], "sans-objet", "sans objet", None),
+    ("sans-objet", "sans-objet", [], "sans-objet", "non", None),
 ])
 def test_franceconnect(
     simple: str, plus: str, asked: list[str], kind: str, word: str, detail: str | None
@@ -127,3 +127,20 @@ def test_every_platform_of_the_guide_has_its_row(guide: Corpus) -> None:
         assert len(row.cells) == len(found.columns)
         shown = {f"exige-{word}" for word in row.others}
         assert shown <= set(row.marks)
+
+
+@pytest.mark.parametrize(("fields", "connexion", "means", "answer"), [
+    ({"exigences": ["courriel"]}, {}, "courriel", "non"),
+    ({}, factor("courriel-ou-sms"), "courriel", "oui"),
+    ({}, {}, "mobile", "?"),
+    ({"exigences": ["franceconnect"]}, {}, "franceconnect", "non"),
+    ({}, {}, "franceconnect", "oui"),
+    ({}, {"franceconnect": "incertain"}, "franceconnect", "?"),
+])
+def test_the_three_questions(
+    fields: dict[str, Any], connexion: dict[str, Any], means: str, answer: str
+) -> None:
+    fiche = platform(connexion, **fields)
+    cells = [required(fiche, one) for one in ("courriel", "mobile", "smartphone")]
+    cells.append(franceconnect(fiche.connexion, fiche.exigences))
+    assert Row(None, tuple(cells), (), ()).without(means) == answer  # type: ignore[arg-type]

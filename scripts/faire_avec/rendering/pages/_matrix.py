@@ -12,7 +12,8 @@ from faire_avec.rendering.pages._sorting import by_title
 
 # What a cell may say, in the order a sort puts it: what is asked or open first.
 KINDS = ("exige", "choix", "oui", "doute", "non", "sans-objet", "vide")
-NOT_FOUND = "non trouvé"
+# What no source says, or sources dispute, is left blank.
+UNKNOWN = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,29 @@ class Row:
     others: tuple[str, ...]
     marks: tuple[str, ...]
 
+    def without(self, means: str) -> str:
+        """Whether the account works without a means: ``oui``, ``non``, or ``?`` if nobody knows.
+
+        Args:
+            means: name of a column among ``QUESTIONS``.
+        """
+        kind = self.cells[[column.name for column in COLUMNS].index(means)].kind
+        if kind == "exige":
+            return "non"
+        # FranceConnect is a second door: only an account that demands it is closed without it.
+        if kind == "choix" or (means == "franceconnect" and kind != "doute"):
+            return "oui"
+        return "?"
+
+    @property
+    def routes(self) -> list[str]:
+        """What is done without internet, in words."""
+        names = [column.name for column in COLUMNS]
+        return [
+            word for name, word in zip(ROUTES, ("téléphone", "papier", "guichet"), strict=True)
+            if self.cells[names.index(name)].kind in ("oui", "doute")
+        ]
+
 
 @dataclass(frozen=True)
 class Matrix:
@@ -92,22 +116,26 @@ COLUMNS = (
     Column("guichet", ("Guichet",), "une part se fait sur place"),
 )
 ROUTES = ("telephone", "papier", "guichet")
+# What a worker asks: does it work without…
+QUESTIONS = (
+    ("courriel", "sans mail"), ("mobile", "sans portable"), ("franceconnect", "sans FranceConnect"),
+)
 IN_COLUMNS = ("courriel", "mobile", "smartphone", "franceconnect", "franceconnect-plus")
 # Which means a second factor needs, and whether another would do.
 FACTORS: dict[str, dict[str, Cell]] = {
-    "courriel": {"courriel": Cell("exige", "pour le code")},
-    "sms": {"mobile": Cell("exige", "pour le code")},
+    "courriel": {"courriel": Cell("exige", "oui", "pour le code")},
+    "sms": {"mobile": Cell("exige", "oui", "pour le code")},
     "courriel-ou-sms": {
-        "courriel": Cell("choix", "au choix", "pour le code"),
-        "mobile": Cell("choix", "au choix", "pour le code"),
+        "courriel": Cell("choix", "oui", "au choix, pour le code"),
+        "mobile": Cell("choix", "oui", "au choix, pour le code"),
     },
-    "application": {"smartphone": Cell("exige", "pour le code")},
+    "application": {"smartphone": Cell("exige", "oui", "pour le code")},
 }
 ANSWERS = {
     "oui": Cell("oui", "oui"),
     "non": Cell("non", "non"),
-    "incertain": Cell("doute", "incertain"),
-    "sans-objet": Cell("sans-objet", "sans objet"),
+    "incertain": Cell("doute", UNKNOWN),
+    "sans-objet": Cell("sans-objet", "non"),
 }
 
 
@@ -147,22 +175,22 @@ def _row(sheet: Sheet, fiche: Plateforme, tables: Tables) -> Row:
 def required(fiche: Plateforme, means: str) -> Cell:
     """Whether a platform asks for a means, to open the account or to pass its code."""
     if means in fiche.exigences:
-        return Cell("exige", "exigé")
+        return Cell("exige", "oui", "exigé")
     factor = fiche.connexion.second_facteur
     cell = FACTORS.get(factor.par, {}).get(means) if factor else None
     if factor is None or cell is None:
-        return Cell("vide", NOT_FOUND)
+        return Cell("vide", UNKNOWN)
     if factor.certitude == "a-verifier":
-        return Cell("doute", "à vérifier", "pour le code")
+        return Cell("doute", UNKNOWN)
     return cell
 
 
 def franceconnect(connexion: Connexion, asked: Sequence[str]) -> Cell:
     """Whether FranceConnect opens the account, or is the only way."""
     if "franceconnect-plus" in asked:
-        return Cell("exige", "exigé", "version +")
+        return Cell("exige", "oui", "exigé, version +")
     if "franceconnect" in asked:
-        return Cell("exige", "exigé")
+        return Cell("exige", "oui", "exigé")
     cell = ANSWERS[connexion.franceconnect]
     if connexion.franceconnect_plus == "oui" and cell.kind != "oui":
         return Cell(cell.kind, cell.word, "version + : oui")
@@ -174,9 +202,9 @@ def route(fiche: Plateforme, channel: str, tables: Tables) -> Cell:
     found = [way for way in fiche.sans_internet if way.canal == channel]
     number = _number(fiche, tables) if channel == "telephone" else None
     if not found:
-        return Cell("vide", NOT_FOUND, number)
+        return Cell("vide", UNKNOWN, number)
     if all(way.certitude == "a-verifier" for way in found):
-        return Cell("doute", "à vérifier", number)
+        return Cell("doute", UNKNOWN, number)
     return Cell("oui", "oui", number)
 
 

@@ -13,9 +13,6 @@ from faire_avec.recovery import (
     Account,
     Outcome,
     Situation,
-    WayIn,
-    graph_of,
-    outcome,
 )
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.themed import themed
@@ -24,11 +21,10 @@ from faire_avec.rendering.view import Site
 
 @dataclass(frozen=True)
 class Closed:
-    """An account that some situations close, and the questions left without an answer."""
+    """An account that some situations close."""
 
     account: Account
     outcomes: list[Outcome]
-    questions: list[WayIn]
 
 
 @dataclass(frozen=True)
@@ -42,27 +38,22 @@ class Loop:
 
 def pages(site: Site) -> Iterator[Page]:
     """The report."""
-    graph = graph_of(site.corpus)
+    graph = site.graph
     accounts = sorted(
         (one for one in graph.accounts.values() if one.opens), key=lambda one: fold(one.label)
     )
-    told = [(account, [outcome(graph, one, account) for one in SITUATIONS]) for account in accounts]
+    told = [(account, [site.outcome(account, one) for one in SITUATIONS]) for account in accounts]
     yield themed(
         site, places.BOUCLES, "boucles.html",
         "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, d'après les voies "
         "publiées.", "outil", styles=("style/recovery.css",), situations=SITUATIONS, comptes=told,
         noms={account.id: account.label for account in accounts},
         boucles=_loops(told), fermes=[
-            _closed(account, outcomes) for account, outcomes in told
+            Closed(account, [one for one in outcomes if not one.is_open])
+            for account, outcomes in told
             if not all(one.is_open for one in outcomes)
         ],
     )
-
-
-def _closed(account: Account, outcomes: list[Outcome]) -> Closed:
-    closed = [one for one in outcomes if not one.is_open]
-    questions = {id(asked.way): asked for one in closed for asked in one.questions}
-    return Closed(account, closed, list(questions.values()))
 
 
 def _loops(told: list[tuple[Account, list[Outcome]]]) -> list[Loop]:

@@ -18,6 +18,6 @@ def pages(site: Site) -> Iterator[Page]:
         site, places.COMPTEUR, "compteur.html",
         "Compter chaque mois ce qui se fait sans cadre, pour demander le cadre. Rien ne sort du "
         "poste.",
-        "outil", scripts=("tools/tally.js",), styles=("style/tools.css",),
+        "outil", scripts=("tools/compteur.js",), styles=("style/tools.css",),
         fiches=by_title(site.corpus.of(Contournement)),
     )

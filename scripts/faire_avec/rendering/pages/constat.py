@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, places.CONSTAT, "constat.html",
         "Dater ce que le site refuse, et écrire à qui peut débloquer, avec le bon texte.",
-        "outil", scripts=("tools/record.js",), styles=("style/tools.css",),
+        "outil", scripts=("tools/constat.js",), styles=("style/tools.css",),
         services=by_title(site.corpus.of(Plateforme)),
         obstacles=tables.vocabularies.get("obstacles", {}),
         # What holds in every case comes first.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from faire_avec import places
 from faire_avec.rendering.page import Page
-from faire_avec.rendering.pages._matrix import matrix
+from faire_avec.rendering.pages._matrix import QUESTIONS, matrix
 from faire_avec.rendering.themed import themed
 from faire_avec.rendering.view import Site
 
@@ -17,6 +17,6 @@ def pages(site: Site) -> Iterator[Page]:
         site, places.EXIGENCES, "exigences.html",
         "Mail, mobile, FranceConnect, papier, guichet : ce qu'exige chaque service en ligne, et "
         "ce qui se fait sans internet.",
-        "exigences", scripts=("page/requirements.js",), styles=("style/requirements.css",),
-        matrice=matrix(site.corpus),
+        "exigences", scripts=("page/exigences.js",), styles=("style/exigences.css",),
+        matrice=matrix(site.corpus), questions=QUESTIONS,
     )

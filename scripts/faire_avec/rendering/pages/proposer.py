@@ -37,6 +37,6 @@ def _form_page(site: Site, sheet_type: SheetType) -> Page:
     return themed(
         site, place, "proposer-type.html",
         f"Écrire une fiche {sheet_type.label.lower()} dans un formulaire.", "proposer",
-        scripts=("form/propose.js",), styles=STYLES, type=sheet_type, forge=site.forge,
+        scripts=("form/proposer.js",), styles=STYLES, type=sheet_type, forge=site.forge,
         modele=Markup(escape(blank)), courriel=site.report_to,
     )

@@ -11,8 +11,8 @@ from faire_avec.corpus import Sheet
 from faire_avec.corpus.edition import Edition
 from faire_avec.places import COURTS, INTEGRER
 
-STYLE_FILE = "style/citing.css"
-SCRIPT = "page/citing.js"
+STYLE_FILE = "style/citer.css"
+SCRIPT = "page/citer.js"
 
 
 @dataclass(frozen=True)

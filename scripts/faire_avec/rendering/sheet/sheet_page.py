@@ -22,8 +22,11 @@ from faire_avec.rendering.view import Site, View
 SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("page/decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("style/decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = ("page/sheet.js", "page/answers.js", SCRIPT)
-COMMON_STYLES = ("style/sheet.css", "style/answers.css")
+COMMON_SCRIPTS = (
+    "page/sheet.js", "page/answers.js", "comfort/page.js", "page/steps.js",
+    SCRIPT,
+)
+COMMON_STYLES = ("style/sheet.css", "style/answers.css", "style/comfort.css")
 LATE_STYLES = (STYLE_FILE, REPORT_STYLE)
 # Doubts told to a reader; the others stay in the data and in the queue of questions.
 MOST_DOUBTS = 3

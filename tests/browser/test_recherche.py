@@ -82,7 +82,7 @@ def blocking(page: Page, *patterns: str) -> Iterator[None]:
     for pattern in patterns:
         page.route(pattern, lambda route: route.abort())
     yield
-    errors: list[str] = page.errors  # type: ignore[attr-defined]
+    errors: list[str] = page.errors
     errors[:] = [one for one in errors if not any(reason in one for reason in BLOCKED)]
 
 

@@ -1,7 +1,14 @@
 // The record of a dead end: two papers, filled at once.
 import { element } from "../page/dom.js";
 import { now } from "../page/today.js";
-import { citations, heading, recipients, usefulTexts, withoutIdentity } from "./letter.js";
+import {
+  citations,
+  heading,
+  letterFor,
+  recipients,
+  usefulTexts,
+  withoutIdentity,
+} from "./letter.js";
 import { download, fill, follow, longDate, longTime, printPapers } from "./paper.js";
 
 const tool = document.querySelector("[data-outil=constat]");
@@ -71,15 +78,14 @@ function offer(values) {
 }
 
 function setChoices(name, boxes) {
-  const help = choicesOf(name).querySelector(".aide");
   choicesOf(name)
     .querySelectorAll(".case")
     .forEach((one) => one.remove());
   choicesOf(name).append(...boxes);
-  help.textContent = shown
-    ? "Aucun texte précis pour ce service : la lettre reste générale."
-    : "Choisissez d'abord le service.";
-  help.hidden = boxes.length > 0;
+  choicesOf(name).hidden = !shown;
+  const help = choicesOf(name).querySelector(".aide");
+  if (help) help.hidden = boxes.length > 0;
+  tool.querySelector("[data-attend]").hidden = Boolean(shown);
 }
 
 const words = (group, value) =>
@@ -99,6 +105,8 @@ function show(values, started) {
     service: shown === "autre" ? values.autre : shown ? option.text : "",
     date: longDate(values.date),
     heure: longTime(values.heure),
+    // A letter never holds a sentence with a hole.
+    demarche: values.demarche || (started ? "utiliser ce service en ligne" : ""),
     ecran: withoutIdentity(values.ecran),
     limite: longDate(values.limite),
     obstacles: list("obstacles"),
@@ -120,12 +128,22 @@ const { date, time } = now();
 Object.assign(field("date"), { defaultValue: date, value: date });
 Object.assign(field("heure"), { defaultValue: time, value: time });
 
+// « ?service=caf&motif=code » from an answer, or « #caf »: the service, then what its answer says
+// of the dead end, which the reader may undo.
 function chooseFromAddress() {
-  const wanted = [...field("service").options].find(
-    ({ value }) => value && value === decodeURIComponent(location.hash.slice(1)),
-  );
-  if (!wanted) return;
-  field("service").value = wanted.value;
+  const asked = new URLSearchParams(location.search);
+  const wanted = asked.get("service") ?? decodeURIComponent(location.hash.slice(1));
+  if (!wanted || ![...field("service").options].some(({ value }) => value === wanted)) return;
+  field("service").value = wanted;
+  const { obstacle, requests } = letterFor(asked.get("motif") ?? "");
+  for (const [group, values] of [
+    ["obstacles", obstacle ? [obstacle] : []],
+    ["demandes", requests],
+  ]) {
+    for (const value of values) {
+      tool.querySelector(`[data-coche=${group}][value="${value}"]`).checked = true;
+    }
+  }
   entry.show();
   // The browser goes to the section of the service first; here the form was wanted.
   setTimeout(() => {

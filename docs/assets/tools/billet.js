@@ -1,4 +1,5 @@
 // The exit slip: what the person takes away, and her appointment for a calendar.
+import { element } from "../page/dom.js";
 import { today } from "../page/today.js";
 import { calendar, newIdentifier } from "./calendar.js";
 import { download, fill, follow, longDate, longTime, printPapers } from "./paper.js";
@@ -56,6 +57,30 @@ export function events(values) {
 const entry = follow(tool, show);
 const date = tool.querySelector("[data-saisie=date]");
 date.defaultValue = date.value = today();
+
+// « ?service=caf »: who to call, and the dates of this service to choose from.
+const service = new URLSearchParams(location.search).get("service") ?? "";
+const known = [...document.querySelectorAll("[data-service]")].find(
+  ({ dataset }) => dataset.service === service,
+);
+if (known) {
+  const { appeler, date: next } = known.dataset;
+  const call = tool.querySelector("[data-saisie=appeler]");
+  call.defaultValue = call.value = appeler;
+  const dates = tool.querySelector("[data-dates]");
+  dates.append(
+    ...next
+      .split("|")
+      .filter(Boolean)
+      .map((text) => {
+        const line = element("button", "phrase", text);
+        line.type = "button";
+        line.dataset.ligne = "limite-quoi";
+        return line;
+      }),
+  );
+  dates.hidden = dates.children.length === 0;
+}
 entry.show();
 
 button("imprimer").addEventListener("click", () => {

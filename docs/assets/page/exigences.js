@@ -10,6 +10,8 @@ function install(table, form, count) {
   const names = new Map(
     rows.map((row) => [row, folded(row.cells[0].querySelector("a").textContent)]),
   );
+  // The page comes in the order of titles, which is kept between equals.
+  const place = new Map(rows.map((row, rank) => [row, rank]));
   const headings = [...table.tHead.rows[0].cells];
   const text = form.querySelector("input");
   const choice = form.querySelector("select");
@@ -40,7 +42,7 @@ function install(table, form, count) {
   function sort(heading, direction) {
     const column = headings.indexOf(heading);
     const value = (row) => Number(row.cells[column].dataset.tri ?? 0);
-    const alphabet = (a, b) => names.get(a).localeCompare(names.get(b), "fr");
+    const alphabet = (a, b) => place.get(a) - place.get(b);
     const sign = direction === "ascending" ? 1 : -1;
     rows.sort((a, b) =>
       column === 0 ? sign * alphabet(a, b) : sign * (value(a) - value(b)) || alphabet(a, b),
@@ -76,6 +78,42 @@ function install(table, form, count) {
   filter();
 }
 
+// The three questions: a list, what works first, what nobody knows next, what is closed last.
+function answer(form, list, status) {
+  const order = { oui: 0, "?": 1, non: 2 };
+  const said = ["", "On ne sait pas.", "Demandé pour le compte."];
+  const items = [...list.children];
+  const notes = new Map(items.map((item) => [item, element("small", "sans__note")]));
+  for (const [item, note] of notes) item.append(" ", note);
+  const show = () => {
+    const asked = [...form.querySelectorAll("input:checked")].map(({ value }) => value);
+    const rank = (item) =>
+      Math.max(0, ...asked.map((means) => order[item.getAttribute(`data-${means}`)]));
+    const found = items.map((item) => [rank(item), item]);
+    for (const [state, item] of found) {
+      notes.get(item).textContent = asked.length > 0 ? said[state] : "";
+      item.className = asked.length > 0 ? ["sans--oui", "sans--inconnu", "sans--non"][state] : "";
+    }
+    list.append(...[...found].sort(([a], [b]) => a - b).map(([, item]) => item));
+    list.hidden = asked.length === 0;
+    const works = found.filter(([state]) => state === 0).length;
+    const closed = found.filter(([state]) => state === 2).length;
+    status.textContent =
+      asked.length > 0
+        ? `${works} le permettent, ${closed} non, ${items.length - works - closed} : on ne sait pas.`
+        : "Cochez une question ou plusieurs.";
+  };
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  show();
+}
+
+answer(
+  document.querySelector(".questions"),
+  document.querySelector(".sans"),
+  document.getElementById("trouves"),
+);
 install(
   document.querySelector(".matrice"),
   document.querySelector(".filtre"),

@@ -20,6 +20,7 @@ import { distance, sound, terms } from "./terms.js";
 const LONGEST_JOINED = 4;
 const LONGEST_NAME = 12;
 const SHORTEST_GLUED = 7;
+const MOST_BEGUN = 8;
 const SHORTEST_MISSPELT = 5;
 // From here a word that resembles is taken for it, before anything else is tried.
 export const SURE = 0.8;
@@ -75,7 +76,14 @@ function inflections(index, word, p) {
 function beginnings(index, word, p, open) {
   const found = new Map();
   if (word.length < (open ? 2 : 4)) return found;
-  for (const other of index.beginningWith(word)) {
+  // The start of a word may be that of hundreds: names first, then what is said most often.
+  const size = (/** @type {string} */ other) => index.places(other)?.length ?? 0;
+  const isName = (/** @type {string} */ other) => Number(index.named([other]).length > 0);
+  const likely = index
+    .beginningWith(word)
+    .map((other) => ({ other, name: isName(other), size: size(other) }))
+    .sort((a, b) => b.name - a.name || b.size - a.size);
+  for (const { other } of likely.slice(0, MOST_BEGUN)) {
     found.set(other, p.begun + (1 - p.begun) * (word.length / other.length));
   }
   return found;
@@ -197,6 +205,12 @@ function join(index, word, next, p, needed) {
     return { ...one, typed: `${word} ${next}` };
   }
   if (both || together.length < SHORTEST_GLUED) return null;
+  // « franse travail » is a name once put right: nothing to join.
+  const right = (/** @type {string} */ one) =>
+    index.places(one) ? [one] : [...lookalikes(index, one, p).keys()];
+  for (const one of right(word)) {
+    if (right(next).some((other) => index.named([one, other]).length > 0)) return null;
+  }
   const close = lookalikes(index, together, p);
   const [best] = [...close].sort((one, other) => other[1] - one[1]);
   if (!best || best[1] < p.begun - 0.1) return null;

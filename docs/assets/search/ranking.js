@@ -158,6 +158,10 @@ function callings(index, typed, called = new Map()) {
     known.sure ||= sure;
     called.set(entry, known);
   }
+  for (const { exact, words } of called.values()) {
+    // « pole emploi » is all name; « trop-perçu caf » says something beside « caf ».
+    if (exact > 0 && words.size === 0) for (const word of typed) words.add(word);
+  }
   return called;
 }
 

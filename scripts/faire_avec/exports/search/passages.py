@@ -42,11 +42,13 @@ class Passage:
         field: where it comes from.
         text: what it says.
         part: 0 for the sheet itself, else the rank of its answer or contact, from 1.
+        written: a person wrote it; an address, or an id, gives way to a name that is written.
     """
 
     field: Field
     text: str
     part: int = 0
+    written: bool = True
 
 
 @dataclass(frozen=True)
@@ -157,12 +159,16 @@ def _contact(contact: Contact) -> Part:
 
 def _passages(sheet: Sheet, contacts: Iterable[Contact], answers: int) -> Iterator[Passage]:
     yield Passage(Field.TITLE, sheet.fiche.titre)
-    names = [*title_parts(sheet.fiche.titre), *sheet.fiche.alias, sheet.id.replace("-", " ")]
-    if isinstance(sheet.fiche, Plateforme):
-        names += [url.split("://", 1)[1].removeprefix("www.").rstrip("/")
-                  for url in sheet.fiche.adresses]
-    for name in dict.fromkeys(names):
+    names = dict.fromkeys([*title_parts(sheet.fiche.titre), *sheet.fiche.alias])
+    for name in names:
         yield Passage(Field.NAME, name)
+    given = [sheet.id.replace("-", " ")]
+    if isinstance(sheet.fiche, Plateforme):
+        given += [url.split("://", 1)[1].removeprefix("www.").rstrip("/")
+                  for url in sheet.fiche.adresses]
+    for name in dict.fromkeys(given):
+        if name not in names:
+            yield Passage(Field.NAME, name, written=False)
     for location, text, role in sheet.leaves:
         if role.kind not in (Kind.LINE, Kind.PROSE) or location[0] in _NAMED:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from faire_avec.exports.search.fillers import FILLERS, NEGATION_WEIGHT, NEGATIONS
@@ -85,8 +85,10 @@ def index(entries: Sequence[Entry], synonyms: Synonyms) -> Postings:
         _place(postings, one)
     for one in read:
         _place_synonyms(postings, one, synonyms)
-    for rank, entry in enumerate(entries):
-        _name(postings, rank, entry)
+    for written in (True, False):
+        known = set(postings.names)
+        for rank, entry in enumerate(entries):
+            _name(postings, rank, entry, written, set() if written else known)
     for term, places in postings.places.items():
         postings.places[term] = _best(places)
     return postings
@@ -148,13 +150,18 @@ def _place_synonyms(postings: Postings, one: _Read, synonyms: Synonyms) -> None:
             postings.places[term][one.entry].append(code)
 
 
-def _name(postings: Postings, rank: int, entry: Entry) -> None:
+def _name(
+    postings: Postings, rank: int, entry: Entry, written: bool, taken: Set[str]
+) -> None:
     titles = title_parts(entry.title)
     for passage in entry.passages:
-        if passage.field not in (Field.TITLE, Field.NAME):
+        if passage.field not in (Field.TITLE, Field.NAME) or passage.written is not written:
+            continue
+        name = " ".join(terms(passage.text))
+        if name in taken:
             continue
         strength = 3 if passage.field is Field.TITLE else 2 if passage.text in titles else 1
-        owners = postings.names[" ".join(terms(passage.text))]
+        owners = postings.names[name]
         owners[rank] = max(strength, owners.get(rank, 0))
 
 

@@ -15,7 +15,6 @@ from faire_avec.checking.check import load_and_check
 from faire_avec.cli import main
 from faire_avec.corpus import Corpus
 from faire_avec.problems import Problem
-from faire_avec.settings import CheckSettings
 from samples import ROOT, TABLES_MINIMALES, TODAY
 
 # No deadline: how long an example takes says how busy the machine is, not whether it is right.
@@ -54,7 +53,7 @@ def check(tree: Callable[[dict[str, str]], Path]) -> Check:
     """Write a folder of sheets and check it on a fixed day."""
 
     def run(files: dict[str, str]) -> tuple[Corpus, list[Problem]]:
-        return load_and_check(tree(files), CheckSettings(today=TODAY))
+        return load_and_check(tree(files), TODAY)
 
     return run
 
@@ -81,7 +80,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 @pytest.fixture(scope="session")
 def guide() -> Corpus:
     """The real sheets."""
-    corpus, _ = load_and_check(ROOT / "fiches", CheckSettings(today=TODAY))
+    corpus, _ = load_and_check(ROOT / "fiches", TODAY)
     return corpus
 
 

@@ -16,14 +16,15 @@ from pydantic import BaseModel, StringConstraints
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.introspect import unwrap
 from faire_avec.model.tables import TABLES, VOCABULARIES, Terme
-from faire_avec.model.types import Kind, Role
+from faire_avec.model.types import MILESTONE_PATTERN, Kind, Role
 from samples import DOSSIERS
 from strategies import REFERENCES, WORDS
 
 # Makes a text of at most so many signs.
 Writer = Callable[[int], str]
 _KEYS = {"domaines": "caf.fr", "liens-ignores": "https://www.caf.fr/page",
-         "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte"}
+         "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte",
+         "rappels": "un-rappel"}
 
 
 class Filler:
@@ -86,6 +87,8 @@ class Filler:
         if role is None:
             if any(getattr(one, "func", None) for one in metadata):
                 return "2026-10"
+            if any(getattr(one, "pattern", None) == MILESTONE_PATTERN for one in metadata):
+                return "09-01"
             return f"mot-{next(self._ranks)}"
         if role.kind in (Kind.LINE, Kind.PROSE):
             return self._write(min(limit for limit in limits if limit))
@@ -127,7 +130,7 @@ def every_field(write: Writer) -> dict[str, str]:
 def _lead(content: dict[str, Any]) -> None:
     """A decision with one question, whose answers lead to its ends."""
     content["questions"] = content["questions"][:1]
-    for rank, answer in enumerate(content["questions"][0]["reponses"]):
+    for rank, answer in enumerate(content["questions"][0]["choix"]):
         answer.pop("question", None)
         answer["sortie"] = content["sorties"][rank % len(content["sorties"])]["id"]
 

@@ -35,7 +35,7 @@ HOSTILE = [
 
 
 def lines(max_size: int = 60) -> st.SearchStrategy[str]:
-    alphabet = st.characters(exclude_categories=("Cs",), exclude_characters="\n")
+    alphabet = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
     text = st.one_of(
         st.sampled_from(HOSTILE),
         st.sampled_from(HOSTILE),

@@ -36,10 +36,10 @@ def test_errors_exit_with_1(tree: Tree, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_warnings_alone_exit_with_0(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    old = sheet("plateforme", "A").replace("2026-11-01", "2020-01-01")
-    folder = tree({**one_of_each(), "plateformes/a.yml": old})
+    long = sheet("plateforme", "A") + f"a_verifier: [{{quoi: {'mot ' * 41}}}]\n"
+    folder = tree({**one_of_each(), "plateformes/a.yml": long})
     assert main(["verifier", "--fiches", str(folder)]) == OK
-    assert "FA201" in capsys.readouterr().out
+    assert "FA203" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

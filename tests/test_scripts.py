@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from faire_avec.site.joining import ENTRIES
 from samples import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
@@ -74,13 +75,15 @@ def test_every_style_is_loaded_and_none_is_missing(pages: list[Path], guide_site
 
 @pytest.mark.parametrize(
     ("page", "script"),
-    [("index.html", "search/suggestions.js"), ("recherche/index.html", "search/results.js")],
+    [("index.html", "search/suggestions.js"), ("recherche/index.html", "search/recherche.js")],
 )
 def test_a_page_of_search_asks_at_once_for_all_that_its_search_imports(
     page: str, script: str, guide_site: Path
 ) -> None:
+    """Once joined, a module only asks for those that stay apart."""
     listed = list(asked(guide_site / page, guide_site, _PRELOAD))
-    assert sorted(listed) == sorted(reached({script}, _STATIC))
+    apart = reached({"page/site.js", script}, _STATIC) & set(ENTRIES)
+    assert sorted(listed) == sorted({*apart, "search/ranking.js"})
 
 
 def test_a_page_loads_few_scripts(pages: list[Path], guide_site: Path) -> None:

@@ -65,17 +65,17 @@ def browser() -> Iterator[Browser]:
 
 def _watched(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
-    page.foreign = []  # type: ignore[attr-defined]
-    page.errors = []  # type: ignore[attr-defined]
+    page.foreign = []
+    page.errors = []
     page.on(
         "request",
         lambda request: None if request.url.startswith(address)
-        else page.foreign.append(request.url),  # type: ignore[attr-defined]
+        else page.foreign.append(request.url),
     )
-    page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on(
         "console",
-        lambda message: page.errors.append(message.text)  # type: ignore[attr-defined]
+        lambda message: page.errors.append(message.text)
         if message.type == "error" else None,
     )
     return page
@@ -88,8 +88,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page = _watched(context, address)
     yield page
     context.close()
-    assert page.foreign == []  # type: ignore[attr-defined]
-    assert page.errors == []  # type: ignore[attr-defined]
+    assert page.foreign == []
+    assert page.errors == []
 
 
 @pytest.fixture
@@ -99,4 +99,4 @@ def page_without_script(browser: Browser, address: str) -> Iterator[Page]:
     page = _watched(context, address)
     yield page
     context.close()
-    assert page.foreign == []  # type: ignore[attr-defined]
+    assert page.foreign == []

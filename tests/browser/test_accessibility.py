@@ -62,11 +62,13 @@ def test_a_sheet_is_told_in_order(page: Page, address: str) -> None:
     page.goto(f"{address}plateformes/caf/")
     main = page.get_by_role("main")
     expect(main.get_by_role("heading", level=1)).to_have_text("Caf — caf.fr, Mon Compte")
-    expect(main.get_by_role("region", name="L'essentiel")).to_be_visible()
-    expect(main.get_by_role("navigation", name="Sur cette page")).to_be_visible()
+    expect(main.get_by_role("region", name="Qu'est-ce qui bloque ?")).to_be_visible()
+    expect(main.get_by_role("navigation", name="Sans l'écran")).to_be_visible()
     call = main.get_by_role("link", name="32 30").first
     expect(call).to_have_attribute("href", "tel:3230")
-    expect(main.get_by_role("link", name="source 1 :").first).to_be_visible()
+    main.get_by_text("Mot de passe oublié").first.click()
+    expect(main.get_by_role("heading", level=3, name="Mot de passe oublié")).to_be_attached()
+    expect(main.get_by_role("heading", level=4, name="Ça ne marche pas ?")).to_be_visible()
 
 
 def test_the_matrix_stays_a_table_on_a_narrow_screen(page: Page, address: str) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from faire_avec.corpus import Corpus
+from faire_avec.model import SHEET_TYPES
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +109,6 @@ def test_each_side_prints_alone(page: Page, address: str) -> None:
 def test_a_workaround_prints_on_two_pages_at_most(
     page: Page, address: str, guide: Corpus
 ) -> None:
-    for sheet in guide.of_type("contournement"):
+    for sheet in guide.of(SHEET_TYPES["contournement"].model):
         page.goto(address + sheet.url)
         assert printed(page)[0] <= 2, sheet.id

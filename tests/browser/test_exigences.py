@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faire_avec.corpus import Corpus
+from faire_avec.model.plateforme import Plateforme
 from faire_avec.rendering.pages._matrix import QUESTIONS, matrix
 from paper import leaves, plain
 
@@ -53,7 +54,7 @@ def test_without_script_the_table_is_whole(
     assert visible(page) == [row.sheet.id for row in matrix(guide).rows]
     table = page.get_by_role("table", name="Ce que chaque service exige")
     expect(table.get_by_role("columnheader")).to_have_count(10)
-    expect(table.get_by_role("rowheader")).to_have_count(len(guide.of_type("plateforme")))
+    expect(table.get_by_role("rowheader")).to_have_count(len(guide.of(Plateforme)))
     caf = table.get_by_role("row").filter(has_text="Caf — caf.fr")
     expect(caf.locator("td").first).to_have_text("oui exigé")
     expect(table.locator("thead th").first).to_have_css("position", "sticky")

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from faire_avec.corpus import Corpus
+from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
 from quality.visits import stored
 
@@ -228,7 +229,7 @@ def test_each_service_offers_what_its_sheet_says(
 ) -> None:
     open_tool(page, address + RECORD)
     described = 0
-    for sheet in guide.of_type("plateforme"):
+    for sheet in guide.of(SHEET_TYPES["plateforme"].model):
         assert isinstance(sheet.fiche, Plateforme)
         field(page, "service").select_option(sheet.id)
         offered = page.locator("[data-choix=destinataires] .case").all_inner_texts()

@@ -163,8 +163,8 @@ def test_a_loaded_sheet_says_the_same_thing(
 ) -> None:
     """Every real sheet goes through the form and comes out equal."""
     open_form(page, address, kind)
-    texts = page.evaluate(LOAD_ALL, [sheet.id for sheet in guide.of_type(kind)])
-    for sheet in guide.of_type(kind):
+    texts = page.evaluate(LOAD_ALL, [sheet.id for sheet in guide.of(SHEET_TYPES[kind].model)])
+    for sheet in guide.of(SHEET_TYPES[kind].model):
         again = build(sheet.type.model, parse(texts[sheet.id], sheet.id)[0])
         assert again == sheet.fiche, (sheet.id, texts[sheet.id][:200])
 

@@ -95,8 +95,8 @@ def test_the_policy_refuses_what_is_inline(page: Page, address: str) -> None:
       document.body.append(script);
     }""")
     assert page.evaluate("window.passe") is None
-    assert "script-src" in page.errors.pop()  # type: ignore[attr-defined]
-    page.errors.clear()  # type: ignore[attr-defined]
+    assert "script-src" in page.errors.pop()
+    page.errors.clear()
 
 
 def test_a_search_leaves_nothing_in_the_browser(page: Page, address: str) -> None:

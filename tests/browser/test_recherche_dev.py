@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +12,8 @@ from faire_avec.corpus import Corpus
 from measure.evaluate_search import (
     ASK_ALL,
     IDS_OF_ITEMS,
+    QUERIES,
+    REAL_QUERIES,
     Answer,
     read_queries,
     read_without_answer,
@@ -21,12 +24,16 @@ pytestmark = pytest.mark.browser
 
 
 def test_every_expected_sheet_exists(guide: Corpus) -> None:
-    expected = {name for query in read_queries() for name in query.expected}
-    assert expected - set(guide.sheets) == set()
+    expected = {
+        name for path in (QUERIES, REAL_QUERIES) for query in read_queries(path)
+        for name in query.expected
+    }
+    assert expected - set(guide.sheets) == {"aucune"}
 
 
-def test_the_right_sheet_is_found(page: Page, address: str) -> None:
-    queries = read_queries()
+@pytest.mark.parametrize("path", [QUERIES, REAL_QUERIES], ids=lambda path: path.stem)
+def test_the_right_sheet_is_found(path: Path, page: Page, address: str) -> None:
+    queries = [query for query in read_queries(path) if query.expected != ("aucune",)]
     page.goto(f"{address}a-propos/")
     found = page.evaluate(ASK_ALL, [query.text for query in queries])
     answers = [Answer(query, tuple(ids)) for query, ids in zip(queries, found, strict=True)]

@@ -32,7 +32,8 @@ def printed(page: Page) -> tuple[int, str]:
 def test_the_first_gesture_of_each_type_needs_no_scroll(
     page: Page, address: str, guide: Corpus
 ) -> None:
-    chosen = [guide.of_type(kind)[0].url for kind in SHEET_TYPES] + [CAF, "plateformes/ameli/"]
+    chosen = [guide.of(kind.model)[0].url for kind in SHEET_TYPES.values()]
+    chosen += [CAF, "plateformes/ameli/"]
     found: list[Measure] = list(measure(page, address, chosen))
     assert len(found) == len(chosen) * len(SCREENS)
     assert [one for one in found if not one.needs_no_scroll] == []

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from faire_avec.corpus import Corpus
+from faire_avec.model import SHEET_TYPES
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +46,7 @@ def test_every_risk_is_reached_and_said_again_in_the_table(
 ) -> None:
     page = page_without_script
     page.goto(f"{address}risques/carte/")
-    titles = {sheet.fiche.titre for sheet in guide.of_type("risque")}
+    titles = {sheet.fiche.titre for sheet in guide.of(SHEET_TYPES["risque"].model)}
     drawn = page.locator(".schema a").all_text_contents()
     assert {text.replace("\u202f", " ") for text in drawn} == titles
     table = page.locator(".risques tbody th a").all_text_contents()

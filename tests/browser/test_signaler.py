@@ -21,7 +21,7 @@ def test_an_answer_is_chosen_and_its_text_is_ready(
     page.goto(f"{address}plateformes/caf/")
     page.locator("summary", has_text=SUMMARY).click()
     text = page.get_by_label("Le texte à compléter")
-    answer = guide.sheets["caf"].fiche.reponses[1]  # type: ignore[attr-defined]
+    answer = guide.sheets["caf"].fiche.reponses[1]
     page.get_by_label("Quel passage ?").select_option(label=answer.titre)
     said = text.input_value()
     assert said.startswith("Fiche : caf (")
@@ -39,7 +39,7 @@ def test_a_choice_under_an_answer_fills_the_report(
     page: Page, address: str, guide: Corpus
 ) -> None:
     answer = next(
-        one for one in guide.sheets["caf"].fiche.reponses  # type: ignore[attr-defined]
+        one for one in guide.sheets["caf"].fiche.reponses
         if one.question
     )
     page.goto(f"{address}plateformes/caf/#{answer.id}")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from faire_avec.corpus import Corpus
+from faire_avec.model import SHEET_TYPES
 from faire_avec.places import TOOLS
 from measure.evaluate_search import ASK_ALL
 
@@ -217,7 +218,7 @@ def test_nothing_found_leads_to_the_decision_aids_and_the_list(
     expect(page.locator("#annonce")).to_contain_text("Aucun résultat")
     ways_on = page.locator("#sans-reponse")
     expect(ways_on).to_be_visible()
-    wanted = ["a-z/", *(sheet.url for sheet in guide.of_type("decision"))]
+    wanted = ["a-z/", *(sheet.url for sheet in guide.of(SHEET_TYPES["decision"].model))]
     links = ways_on.locator("a").evaluate_all("all => all.map((a) => a.href)")
     assert {address + path for path in wanted} <= set(links)
 

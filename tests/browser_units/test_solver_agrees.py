@@ -65,7 +65,7 @@ def test_both_agree_on_ten_thousand_random_networks(node: Node) -> None:
     drawn = (random_case(chance) for _ in range(RANDOM))
     compared = 0
     for batch in batches(drawn):
-        sets = [(fact,) for fact in range(0, 14, 2)]
+        sets: list[tuple[int, ...]] = [(fact,) for fact in range(0, 14, 2)]
         cases = [
             (network, held, [wanted_in(network, goal, goals[0]) for goal in goals])
             for network, held, goals in batch

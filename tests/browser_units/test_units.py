@@ -11,6 +11,7 @@ import random
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,17 @@ import yaml
 from pydantic import ValidationError
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.known_items import exports as known_items
+from faire_avec.corpus.edition import Edition
+from faire_avec.exports import search
 from faire_avec.exports.recovery_graph import wire
 from faire_avec.language.fold import fold, slugify, words
 from faire_avec.language.personal import personal_data
+from faire_avec.language.terms import skeleton, terms
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
+from faire_avec.model.types import Kind
 from networks import answers, random_case, sent, wanted_in
 from noderun import SCRIPTS, program
 from samples import ROOT, sheet
@@ -82,9 +86,10 @@ def in_python(sheet_type: SheetType, data: Any) -> list[tuple[list[Any], str]]:
     try:
         sheet_type.model.model_validate(data)
     except ValidationError as error:
+        document = Document("x", data, None)
         return [
             ([part for part in detail["loc"] if part not in ("identifiant", "bloc")],
-             _problem(sheet_type.model, Document("x", data, None), (), detail).rule.code)
+             _problem(sheet_type.model, document, (), detail, near=False).rule.code)
             for detail in error.errors(include_url=False)
         ]
     return []
@@ -110,7 +115,7 @@ def shapes() -> list[dict[str, Any]]:
 
 def networks() -> list[Any]:
     chance = random.Random(1)
-    sets = [(fact,) for fact in range(0, 14, 2)]
+    sets: list[tuple[int, ...]] = [(fact,) for fact in range(0, 14, 2)]
     found = []
     for _ in range(NETWORKS):
         network, held, goals = random_case(chance)
@@ -120,9 +125,18 @@ def networks() -> list[Any]:
     return found
 
 
-def known(guide: Corpus) -> dict[str, Any]:
-    head, tail = (json.loads(str(one.content)) for one in known_items(guide))
-    return {"head": head, "tail": tail}
+def searching(guide: Corpus) -> dict[str, Any]:
+    """The index of the guide, and terms and skeletons of its texts."""
+    edition = Edition(guide, date(2026, 12, 1))
+    files = {Path(one.path).stem: json.loads(str(one.content)) for one in search.exports(edition)}
+    texts = [*TEXTS, "R. 262-33", "L1321-4", "39 49", "0 800 97 20 98", "D. 142-1-1", "12.03.2026",
+             *(text for sheet in guide.sheets.values() for _, text, role in sheet.leaves
+               if role.kind in (Kind.LINE, Kind.PROSE))]
+    cases = [
+        {"text": text, "terms": terms(text), "skeletons": list(map(skeleton, terms(text)))}
+        for text in texts
+    ]
+    return {"head": files.pop("known"), "files": files, "cases": cases}
 
 
 def shortened() -> dict[str, str]:
@@ -149,7 +163,7 @@ def cases(guide: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[Case]
     vectors.write_text(json.dumps({
         "folding": folding(), "secrets": secrets(), "personal": personal(), "shapes": shapes(),
         "descriptions": {name: compact(kind) for name, kind in SHEET_TYPES.items()},
-        "networks": networks(), "known": known(guide), "shortened": shortened(),
+        "networks": networks(), "search": searching(guide), "shortened": shortened(),
     }), encoding="utf-8")
     report = folder / "report.xml"
     run = subprocess.run(

@@ -16,11 +16,9 @@ from faire_avec.checking import check
 from faire_avec.checking import recall as recall_module
 from faire_avec.checking.check import load_and_check, verify
 from faire_avec.checking.recall import Recall
-from faire_avec.settings import CheckSettings
 from samples import TODAY, one_of_each
 
 Tree = Callable[[dict[str, str]], Path]
-SETTINGS = CheckSettings(today=TODAY)
 
 
 def broken() -> dict[str, str]:
@@ -33,16 +31,16 @@ def broken() -> dict[str, str]:
     return files
 
 
-def run(folder: Path, memory: Path, settings: CheckSettings = SETTINGS) -> list[str]:
+def run(folder: Path, memory: Path, today: date = TODAY) -> list[str]:
     recall = Recall(memory)
-    found = verify(folder, settings, recall)
+    found = verify(folder, today, recall)
     recall.save()
     return [f"{p.path}:{p.line}:{p.column} {p.rule.code} {p.message}" for p in found.problems]
 
 
 def test_a_quick_check_says_what_a_whole_one_says(tree: Tree, tmp_path: Path) -> None:
     folder, memory = tree(broken()), tmp_path / "memoire.json"
-    _, problems = load_and_check(folder, SETTINGS)
+    _, problems = load_and_check(folder, TODAY)
     whole = [f"{p.path}:{p.line}:{p.column} {p.rule.code} {p.message}" for p in problems]
     assert len(whole) > 4
     assert run(folder, memory) == whole
@@ -77,8 +75,8 @@ def test_a_changed_table_forgets_everything(tree: Tree, tmp_path: Path) -> None:
 def test_another_day_forgets_everything(tree: Tree, tmp_path: Path) -> None:
     folder, memory = tree(one_of_each()), tmp_path / "memoire.json"
     assert run(folder, memory) == []
-    later = run(folder, memory, CheckSettings(today=date(2027, 3, 1)))
-    assert any("FA201" in line for line in later)
+    earlier = run(folder, memory, date(2026, 10, 1))
+    assert any("FA141" in line for line in earlier)
 
 
 def sealed(content: bytes) -> bytes:

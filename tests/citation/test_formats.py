@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from faire_avec.citation import Record, bibtex, csl, ris, sheet_record, source_record
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
+from samples import TODAY
 
 TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=60
@@ -89,7 +91,7 @@ def test_the_whole_bibliography_reads_back(guide: Corpus) -> None:
 
 
 def test_without_a_public_address_nothing_false_is_said(guide: Corpus) -> None:
-    record = sheet_record(guide, guide.sheets["caf"])
+    record = sheet_record(Edition(guide, TODAY), guide.sheets["caf"])
     assert record.url is None
     for text in (bibtex([record]), ris([record]), csl([record])):
         assert "Adresse à compléter : …/plateformes/caf/" in text

@@ -14,8 +14,9 @@ import pytest
 from faire_avec.citation import metadata
 from faire_avec.cli import OK, main
 from faire_avec.corpus import Corpus, load
+from faire_avec.corpus.edition import Edition
 from faire_avec.language.fold import slugify
-from samples import ROOT, TABLES_MINIMALES, one_of_each, sheet
+from samples import ROOT, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 ADDRESS = "https://guide.exemple.fr/aide/"
@@ -109,7 +110,7 @@ def test_no_text_closes_the_data_block(tree: Tree) -> None:
     trap = '</script><b>"x"</b>'
     text = sheet("risque").replace("titre: Fiche risque", f"titre: '{trap}'")
     corpus, _ = load(tree({"risques/ruse.yml": text}))
-    head = metadata(corpus, corpus.sheets["ruse"], "../../")
+    head = metadata(Edition(corpus, TODAY), corpus.sheets["ruse"], "../../")
     html = lxml.html.document_fromstring(f"<html><head>{head}</head></html>")
     assert html.find(".//b") is None
     assert json.loads(html.findtext(".//script"))["headline"] == trap
@@ -118,6 +119,6 @@ def test_no_text_closes_the_data_block(tree: Tree) -> None:
 
 def test_every_sheet_of_the_guide_has_its_metadata(guide: Corpus) -> None:
     for one in guide.sheets.values():
-        head = metadata(guide, one, "../../")
+        head = metadata(Edition(guide, TODAY), one, "../../")
         assert head.count("citation_") == 5 and head.count("<script") == 1
         assert f"f/{slugify(one.id)}/" in head

@@ -20,8 +20,10 @@ from markupsafe import Markup
 
 from faire_avec.citation import STYLES, csl, sheet_record
 from faire_avec.citation.record import Record
-from faire_avec.corpus import Corpus, Publication
+from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.language.dates import _MONTHS
+from samples import TODAY
 
 ADDRESS = "https://guide.exemple.fr/"
 MONTH = "|".join(_MONTHS)
@@ -50,11 +52,8 @@ def corrected(text: str) -> str:
 
 @pytest.mark.parametrize("name", STYLES)
 def test_every_sentence_is_the_one_of_the_style(name: str, guide: Corpus) -> None:
-    guide.publication = Publication(ADDRESS)
-    try:
-        records = [sheet_record(guide, sheet) for sheet in guide.sheets.values()]
-    finally:
-        guide.publication = Publication()
+    edition = Edition(guide, TODAY, ADDRESS)
+    records = [sheet_record(edition, sheet) for sheet in guide.sheets.values()]
     expected = {
         entry.rsplit(" ", 1)[1]: corrected(entry)
         for entry in processed(STYLE_FILES[name], records)

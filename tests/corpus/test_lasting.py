@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 
 from faire_avec.corpus import Corpus, Ledgers, load
+from faire_avec.corpus.edition import Edition
 from faire_avec.corpus.lasting import (
-    SHORT,
     LostAddresses,
     Redirect,
     address_of,
+    answer_addresses,
     lasting,
     redirects,
 )
-from samples import sheet
+from faire_avec.places import COURTS
+from faire_avec.rendering.sheet.sheet_page import sheet_page
+from faire_avec.rendering.view import Site
+from samples import TODAY, sheet
 
 Tree = Callable[[dict[str, str]], Path]
 
@@ -50,6 +54,40 @@ def published(corpus: Corpus, *addresses: str, **moved: str) -> Corpus:
 def test_a_renamed_sheet_is_followed(old: str, new: str, renamed: Corpus) -> None:
     present = {"risques/neuf/", "risques/neuf/citer.bib", "risques/neuf/neuf.docx", "f/neuf/"}
     assert Redirect(old, new) in redirects(published(renamed, f"/{old}"), present)
+
+
+ANSWER = "reponses: [{id: nouveau, titre: N, se_dit: [N], motif: autre, gestes: [G.], " \
+    "sinon: {papier: P.}}]\n"
+
+
+def test_a_published_answer_is_never_lost(tree: Tree) -> None:
+    corpus, _ = load(tree({"situations/a.yml": sheet("situation", "A", ANSWER)}))
+    present = {"situations/a/"} | answer_addresses(corpus)
+    assert "situations/a/#nouveau" in present
+    corpus.tables.ledgers = Ledgers(addresses=("/situations/a/#ancien",))
+    with pytest.raises(LostAddresses, match="/situations/a/#ancien"):
+        redirects(corpus, present)
+    corpus.tables.ledgers = Ledgers(
+        addresses=("/situations/a/#ancien",),
+        moved={"/situations/a/#ancien": "/situations/a/#nouveau"},
+    )
+    assert redirects(corpus, present) == [
+        Redirect("situations/a/#ancien", "situations/a/#nouveau")
+    ]
+    # No server sees what follows a « # »: the page itself bears the former anchor.
+    html = sheet_page(Site(Edition(corpus, TODAY)), corpus.sheets["a"]).html
+    assert '<span id="ancien"' in html
+
+
+def test_an_answer_follows_its_renamed_sheet(tree: Tree) -> None:
+    corpus, _ = load(tree({
+        "situations/a.yml": sheet("situation", "A", ANSWER + "anciens_ids: [vieille]\n"),
+    }))
+    published(corpus, "/situations/vieille/#nouveau")
+    present = {"situations/a/"} | answer_addresses(corpus)
+    assert Redirect("situations/vieille/#nouveau", "situations/a/#nouveau") in (
+        redirects(corpus, present)
+    )
 
 
 def test_former_ids_answer_even_when_no_ledger_knows_them(renamed: Corpus) -> None:
@@ -93,6 +131,6 @@ def test_every_published_address_of_the_guide_answers(guide: Corpus, guide_site:
 
 def test_every_sheet_has_a_short_link(guide: Corpus, guide_site: Path) -> None:
     for name, entry in guide.sheets.items():
-        page = (guide_site / SHORT / name / "index.html").read_text(encoding="utf-8")
+        page = (guide_site / COURTS / name / "index.html").read_text(encoding="utf-8")
         assert f'content="0; url=../../{entry.url}"' in page
         assert f'<a href="../../{entry.url}">' in page

@@ -12,13 +12,12 @@ from conftest import Check
 from faire_avec.checking import check as checking
 from faire_avec.checking.check import load_and_check
 from faire_avec.checking.messages import line_of
-from faire_avec.corpus import Corpus, Tables, Text, sheet_texts, table_texts
+from faire_avec.corpus import Corpus, Text, sheet_texts, table_texts
 from faire_avec.model.base import Model
 from faire_avec.model.tables import TABLES, VOCABULARIES
 from faire_avec.model.types import Kind, Line
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules import RuleModule, all_rules
-from faire_avec.settings import CheckSettings
 from samples import TABLES_MINIMALES, TODAY, one_of_each
 
 # One entry of each table, with a hole in a plain text of it.
@@ -99,7 +98,7 @@ def test_the_walk_meets_every_text_of_the_guide(guide: Corpus) -> None:
 
 
 def test_a_text_knows_its_place(tree: Callable[[dict[str, str]], Path]) -> None:
-    corpus, _ = load_and_check(tree(one_of_each()), CheckSettings(today=TODAY))
+    corpus, _ = load_and_check(tree(one_of_each()), TODAY)
     found = {(text.owner, text.location, text.is_key): text for text in table_texts(corpus.tables)}
     assert found["contacts", ("une-ligne", "numero"), False].kind is Kind.PHONE
     assert found["contacts", ("une-ligne", "numero"), False].position == (3, 11)
@@ -107,7 +106,7 @@ def test_a_text_knows_its_place(tree: Callable[[dict[str, str]], Path]) -> None:
     assert found["domaines", ("caf.fr",), True].position == (2, 1)
 
 
-def _failing(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def _failing(text: Text) -> Iterator[Problem]:
     if text.text == "Cnaf":
         raise ZeroDivisionError
     yield from ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports import all_exports
+from samples import TODAY
 
 ADDRESS = "https://guide.exemple.org/faire-avec/"
 
@@ -14,7 +16,7 @@ def texts(corpus: Corpus, address: str) -> dict[str, str]:
     return {
         export.path: export.content if isinstance(export.content, str)
         else export.content.decode("utf-8")
-        for export in all_exports(corpus, address)
+        for export in all_exports(Edition(corpus, TODAY, address))
         if isinstance(export.content, str) or export.path.endswith(".csv")
     }
 

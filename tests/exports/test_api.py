@@ -13,7 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from exports.conftest import ADDRESS
 from faire_avec.corpus import Corpus
-from faire_avec.exports._shapes import FicheEntiere
+from faire_avec.exports.api._shapes import FicheEntiere
 from faire_avec.model import SHEET_TYPES
 
 ROOT = "api/v1/"
@@ -85,7 +85,7 @@ def test_every_sheet_is_what_is_described(
     kind: str, described: Any, published: dict[str, str], guide: Corpus
 ) -> None:
     whole = validator(described, FicheEntiere.__name__)
-    for sheet in guide.of_type(kind):
+    for sheet in guide.of(SHEET_TYPES[kind].model):
         content = read(published, f"fiches/{sheet.id}")
         whole.validate(content)
         assert content["licence"] == LICENCE

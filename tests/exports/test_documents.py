@@ -7,13 +7,16 @@ import io
 import docx
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.documents import document_path, kept_exports
+from faire_avec.model import SHEET_TYPES
 from faire_avec.model.cadre import Cadre
+from samples import TODAY
 
 
 def test_each_document_holds_every_clause(guide: Corpus) -> None:
-    found = {export.path: export.content for export in kept_exports(guide)}
-    for sheet in guide.of_type("cadre"):
+    found = {export.path: export.content for export in kept_exports(Edition(guide, TODAY))}
+    for sheet in guide.of(SHEET_TYPES["cadre"].model):
         assert isinstance(sheet.fiche, Cadre)
         content = found[document_path(sheet)]
         assert isinstance(content, bytes)
@@ -27,4 +30,4 @@ def test_each_document_holds_every_clause(guide: Corpus) -> None:
 
 
 def test_the_same_sheet_gives_the_same_file(guide: Corpus) -> None:
-    assert list(kept_exports(guide)) == list(kept_exports(guide))
+    assert list(kept_exports(Edition(guide, TODAY))) == list(kept_exports(Edition(guide, TODAY)))

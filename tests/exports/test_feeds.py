@@ -11,8 +11,8 @@ import pytest
 
 from exports.conftest import ADDRESS, texts
 from faire_avec.corpus import Corpus, load
-from faire_avec.exports.feeds import FEED
 from faire_avec.model import SHEET_TYPES
+from faire_avec.places import FLUX
 from samples import one_of_each, sheet
 
 Tree = Callable[[dict[str, str]], Path]
@@ -40,17 +40,17 @@ def parsed(text: str) -> feedparser.FeedParserDict:
 def test_a_feed_for_the_guide_each_type_and_each_sheet(
     published: dict[str, str], guide: Corpus
 ) -> None:
-    feeds = {path for path in published if path.endswith(FEED)}
+    feeds = {path for path in published if path.endswith(FLUX)}
     assert feeds == {
-        FEED, *(f"{kind.folder}/{FEED}" for kind in SHEET_TYPES.values()),
-        *(f"{one.url}{FEED}" for one in guide.sheets.values()),
+        FLUX, *(f"{kind.folder}/{FLUX}" for kind in SHEET_TYPES.values()),
+        *(f"{one.url}{FLUX}" for one in guide.sheets.values()),
     }
 
 
 def test_every_feed_is_sound_and_its_id_its_own(published: dict[str, str]) -> None:
     ids = set()
     for path, text in published.items():
-        if path.endswith(FEED):
+        if path.endswith(FLUX):
             feed = parsed(text).feed
             assert feed.title and feed.updated and feed.author and feed.rights == "CC BY-SA 4.0"
             assert feed.id.startswith("tag:faire-avec.invalid,2026:flux/")
@@ -58,12 +58,12 @@ def test_every_feed_is_sound_and_its_id_its_own(published: dict[str, str]) -> No
             links = {link.rel: link.href for link in feed.links}
             assert links["self"] == ADDRESS + path
             assert links["license"].startswith("https://creativecommons.org/")
-    assert len(ids) == sum(path.endswith(FEED) for path in published)
+    assert len(ids) == sum(path.endswith(FLUX) for path in published)
 
 
 def test_entries_are_newest_first_and_lead_to_the_change(tree: Tree) -> None:
     found = texts(changing(tree), ADDRESS)
-    entries = parsed(found[FEED]).entries
+    entries = parsed(found[FLUX]).entries
     assert [(entry.title, entry.updated[:10]) for entry in entries] == [
         ("Fiche plateforme : Nouvel <écran> & « code »", "2026-11-20"),
         ("Fiche risque : nouvelle fiche", "2026-11-03"),
@@ -73,32 +73,32 @@ def test_entries_are_newest_first_and_lead_to_the_change(tree: Tree) -> None:
         f"{ADDRESS}plateformes/un-plateforme/#modifications", f"{ADDRESS}risques/un-risque/",
         f"{ADDRESS}plateformes/un-plateforme/#modifications",
     ]
-    assert parsed(found[FEED]).feed.updated[:10] == "2026-11-20"
+    assert parsed(found[FLUX]).feed.updated[:10] == "2026-11-20"
 
 
 def test_a_type_and_a_sheet_hold_their_own_changes(tree: Tree) -> None:
     found = texts(changing(tree), ADDRESS)
-    assert len(parsed(found[f"plateformes/{FEED}"]).entries) == 2
-    assert len(parsed(found[f"plateformes/un-plateforme/{FEED}"]).entries) == 2
-    assert len(parsed(found[f"risques/{FEED}"]).entries) == 1
-    assert len(parsed(found[f"notions/{FEED}"]).entries) == 0
+    assert len(parsed(found[f"plateformes/{FLUX}"]).entries) == 2
+    assert len(parsed(found[f"plateformes/un-plateforme/{FLUX}"]).entries) == 2
+    assert len(parsed(found[f"risques/{FLUX}"]).entries) == 1
+    assert len(parsed(found[f"notions/{FLUX}"]).entries) == 0
 
 
 def test_ids_do_not_move_with_the_site_nor_with_later_changes(tree: Tree) -> None:
     corpus = changing(tree)
-    before = [entry.id for entry in parsed(texts(corpus, ADDRESS)[FEED]).entries]
+    before = [entry.id for entry in parsed(texts(corpus, ADDRESS)[FLUX]).entries]
     assert len(set(before)) == len(before)
-    moved = [entry.id for entry in parsed(texts(corpus, "https://autre.org/")[FEED]).entries]
+    moved = [entry.id for entry in parsed(texts(corpus, "https://autre.org/")[FLUX]).entries]
     assert moved == before
     later = TOLD.replace("modifications:\n",
                          "modifications:\n  - {date: 2026-11-20, quoi: Encore}\n")
     files = {**one_of_each(), "plateformes/un-plateforme.yml": sheet("plateforme", extra=later)}
-    after = parsed(texts(load(tree(files))[0], ADDRESS)[FEED]).entries
+    after = parsed(texts(load(tree(files))[0], ADDRESS)[FLUX]).entries
     assert set(before) <= {entry.id for entry in after}
 
 
-@pytest.mark.parametrize("path", [FEED, f"plateformes/{FEED}",
-                                  f"plateformes/un-plateforme/{FEED}"])
+@pytest.mark.parametrize("path", [FLUX, f"plateformes/{FLUX}",
+                                  f"plateformes/un-plateforme/{FLUX}"])
 def test_without_an_address_links_start_from_the_feed(path: str, tree: Tree) -> None:
     (*_, last) = parsed(texts(changing(tree), "")[path]).entries
     assert urljoin(ADDRESS + path, last.link) == (

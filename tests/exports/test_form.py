@@ -7,13 +7,15 @@ import json
 import pytest
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.form import FOLDER, exports
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.compact import compact
+from samples import TODAY
 
 
 def files(guide: Corpus) -> dict[str, str]:
-    return {one.path: str(one.content) for one in exports(guide)}
+    return {one.path: str(one.content) for one in exports(Edition(guide, TODAY))}
 
 
 def test_one_file_per_type_and_one_for_all(guide: Corpus) -> None:

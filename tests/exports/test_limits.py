@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from faire_avec.corpus import load
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports import all_exports
 from filled import every_field, write_folder
+from samples import TODAY
 
 ADDRESS = "https://guide.exemple.org/faire-avec/"
 
@@ -20,7 +22,7 @@ ADDRESS = "https://guide.exemple.org/faire-avec/"
 def test_no_sign_stops_an_export(text: str, tmp_path: Path) -> None:
     corpus, problems = load(write_folder(tmp_path / "fiches", every_field(lambda longest: text)))
     assert problems == []
-    assert len(list(all_exports(corpus, ADDRESS))) > 100
+    assert len(list(all_exports(Edition(corpus, TODAY, ADDRESS)))) > 100
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
@@ -31,4 +33,4 @@ def test_no_day_stops_an_export(day: str, tmp_path: Path) -> None:
     }
     corpus, problems = load(write_folder(tmp_path / "fiches", files))
     assert problems == []
-    assert len(list(all_exports(corpus, ADDRESS))) > 100
+    assert len(list(all_exports(Edition(corpus, TODAY, ADDRESS)))) > 100

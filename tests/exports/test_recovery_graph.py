@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.recovery_graph import exports, wire
 from faire_avec.recovery import graph_of
+from samples import TODAY
 
 
 def test_the_published_graph_is_the_solver_s(guide: Corpus) -> None:
-    [export] = exports(guide)
+    [export] = exports(Edition(guide, TODAY))
     assert isinstance(export.content, str)
     data = json.loads(export.content)
     graph = graph_of(guide)

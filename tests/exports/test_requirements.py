@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faire_avec.corpus import Corpus
-from faire_avec.exports.requirements import PATH, cell
+from faire_avec.exports.api.requirements import PATH, cell
+from faire_avec.model import SHEET_TYPES
 
 
 def rows(published: dict[str, str]) -> list[dict[str, str]]:
@@ -21,7 +22,7 @@ def rows(published: dict[str, str]) -> list[dict[str, str]]:
 
 def test_one_line_for_each_platform(published: dict[str, str], guide: Corpus) -> None:
     found = {row["Identifiant"]: row for row in rows(published)}
-    platforms = {sheet.id: sheet for sheet in guide.of_type("plateforme")}
+    platforms = {sheet.id: sheet for sheet in guide.of(SHEET_TYPES["plateforme"].model)}
     assert set(found) == set(platforms)
     for name, row in found.items():
         fiche = platforms[name].fiche
@@ -29,7 +30,7 @@ def test_one_line_for_each_platform(published: dict[str, str], guide: Corpus) ->
             word for word, term in guide.tables.vocabularies["exigences"].items()
             if row[term.libelle] == "oui"
         }
-        assert asked == set(fiche.exigences)  # type: ignore[attr-defined]
+        assert asked == set(fiche.exigences)
         assert row["Licence"] == "CC BY-SA 4.0"
         assert None not in row and None not in row.values()
 

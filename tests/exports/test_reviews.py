@@ -6,7 +6,7 @@ from icalendar import Calendar
 
 from exports.conftest import ADDRESS
 from faire_avec.corpus import Corpus, due_of
-from faire_avec.exports.reviews import PATH
+from faire_avec.exports.api.reviews import PATH
 
 
 def test_every_sheet_and_dated_contact_has_its_day(

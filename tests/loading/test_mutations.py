@@ -16,10 +16,9 @@ from faire_avec.checking import check
 from faire_avec.corpus import Tables
 from faire_avec.loading.files import SheetFile
 from faire_avec.model import SHEET_TYPES
-from faire_avec.settings import CheckSettings
 from samples import sheet
 
-SETTINGS = CheckSettings(today=date(2026, 11, 21))
+TODAY = date(2026, 11, 21)
 ENGLISH = ("should be", "Input", "valid ", "required", "expected", "permitted", "type=")
 
 
@@ -88,7 +87,7 @@ def problems_of(kind: str, text: str) -> list[Any]:
     file = SheetFile(Path("essai.yml"), "fiches/essai.yml", "essai", SHEET_TYPES[kind])
     found, problems = check.sheet_from_text(file, text)
     if found is not None:
-        problems = problems + check.check_sheet(found, Tables(), SETTINGS)
+        problems = problems + check.check_sheet(found, Tables(), TODAY)
     return problems
 
 

@@ -101,7 +101,7 @@ def unreadable(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             def refuse(asked: object, *more: object, real: object = real) -> object:
                 if Path(str(asked)) == path:
                     raise PermissionError(13, "Permission denied", str(path))
-                return real(asked, *more)  # type: ignore[operator]
+                return real(asked, *more)
 
             monkeypatch.setattr(os, name, refuse)
 

@@ -16,6 +16,7 @@ import gzip
 import html
 import json
 import os
+import random
 import re
 import shutil
 import statistics
@@ -26,7 +27,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,9 +37,24 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from faire_avec.corpus import load
+from faire_avec.exports.search import in_order
+from faire_avec.exports.search.files import files
+from faire_avec.exports.search.passages import Field, entries
+from faire_avec.exports.search.postings import both_ways, index
+
 ROOT = Path(__file__).resolve().parents[2]
-QUERIES = ROOT / "tests" / "queries" / "requetes-dev.tsv"
-WITHOUT_ANSWER = ROOT / "tests" / "queries" / "requetes-sans-reponse.tsv"
+sys.path.insert(0, str(ROOT / "tests"))
+from noderun import program  # noqa: E402
+
+FOLDER = ROOT / "tests" / "queries"
+QUERIES = FOLDER / "requetes-dev.tsv"
+# Written by people who live these problems, on public pages.
+REAL_QUERIES = FOLDER / "requetes-reelles.tsv"
+WITHOUT_ANSWER = FOLDER / "requetes-sans-reponse.tsv"
+SCRIPTS = Path(__file__).resolve().parent / "search"
+# One sentence in five of what people say is kept out of an index, then asked.
+HELD_SHARE = 0.2
 MAXIMUM = 10  # results looked at
 FIRST, SECOND = "caf", "ameli"  # the words of the timed searches
 
@@ -123,7 +139,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 def read_queries(path: Path = QUERIES) -> list[Query]:
     """The queries that have an answer."""
-    return [Query(text, tuple(ids.split("|")), kind) for text, ids, kind in _rows(path)]
+    return [Query(text, tuple(ids.split("|")), kind) for text, ids, kind, *_ in _rows(path)]
 
 
 def read_without_answer(path: Path = WITHOUT_ANSWER) -> list[str]:
@@ -145,6 +161,8 @@ def mean_reciprocal_rank(answers: Sequence[Answer]) -> float:
 THRESHOLDS: tuple[tuple[str | None, int, float], ...] = (
     (None, 3, 0.95), ("exact", 1, 1.0), ("faute", 3, 0.9), ("probleme", 3, 0.9),
 )
+# Share of the queries that may come out empty.
+MOST_EMPTY = 0.02
 
 
 def of_kind(answers: Sequence[Answer], kind: str | None) -> list[Answer]:
@@ -155,6 +173,9 @@ def of_kind(answers: Sequence[Answer], kind: str | None) -> list[Answer]:
 def shortfalls(answers: Sequence[Answer]) -> list[str]:
     """French lines for the thresholds that are not reached."""
     lines = []
+    empty = sum(not answer.found for answer in answers) / max(1, len(answers))
+    if empty > MOST_EMPTY:
+        lines.append(f"sans résultat : {_percent(empty)}, il faut {_percent(MOST_EMPTY)} au plus")
     for kind, limit, least in THRESHOLDS:
         reached = share(of_kind(answers, kind), limit)
         if reached < least:
@@ -336,11 +357,11 @@ class Engine:
 # Asks many queries to the guide's own search at once, from any of its pages, as the suggestions do:
 # the full text of the sheets does not complete the results.
 ASK_ALL = """async (requetes) => {
-  const { searchKnown } = await import("/assets/search/known.js");
+  const { linesOf, searchKnown } = await import("/assets/search/known.js");
   const trouves = [];
   for (const requete of requetes) {
-    const { results } = await searchKnown(requete, 10);
-    trouves.push(results.map(({ id }) => id));
+    const { results } = await searchKnown(requete, { most: 10 });
+    trouves.push((await linesOf(results, true)).map(({ id }) => id));
   }
   return trouves;
 }"""
@@ -884,26 +905,127 @@ def evaluate(options: argparse.Namespace, work: Path) -> int:
     """
     site = options.site.resolve() if options.site else build_guide(work / "site")
     sheets = {sheet["id"] for sheet in listed_sheets(site)}
-    queries = [query for query in read_queries() if sheets.intersection(query.expected)]
-    absent = [query for query in read_queries() if not sheets.intersection(query.expected)]
+    asked = {path: read_queries(path) for path in (QUERIES, REAL_QUERIES)}
     engines = _engines(site, work, options.sans_temoins)
     with chromium() as browser:
         print(f"# Recherche du guide\n\n{len(sheets)} fiches, Chromium {browser.version}.\n")
-        judgements = [judge(browser, one, queries, read_without_answer()) for one in engines]
-        print("\n".join(quality_report(judgements, absent)), flush=True)
+        judged: dict[Path, list[Judgement]] = {}
+        for path, queries in asked.items():
+            present = [query for query in queries if sheets.intersection(query.expected)]
+            absent = [query for query in queries if not sheets.intersection(query.expected)]
+            judged[path] = [judge(browser, one, present, read_without_answer()) for one in engines]
+            print(f"# {path.name}\n")
+            print("\n".join(quality_report(judged[path], absent)), flush=True)
+        outside = Outside(site, work)
+        if options.minisearch:
+            print("\n".join(outside.library_report(options.minisearch, asked)), flush=True)
+        if not options.sans_ajustement:
+            print("\n".join(outside.cross_validation_report()), flush=True)
         if options.repetitions:
             timings = [
                 timing for engine in engines
                 for timing in time_engine(browser, engine, options.repetitions)
             ]
             print("\n".join(slow_report(timings, options.repetitions)), flush=True)
-    return _verdict(judgements[0]) if options.seuils else 0
+    return _verdict([one[0] for one in judged.values()]) if options.seuils else 0
 
 
-def _verdict(ours: Judgement) -> int:
-    below = shortfalls(ours.answers)
-    if ours.false_positives:
-        below.append(f"faux positifs : {len(ours.false_positives)}, il en faut 0")
+class Outside:
+    """What is measured in Node, outside the browser: the fitting, and a library.
+
+    Args:
+        site: the built site.
+        work: folder for what has to be written.
+    """
+
+    def __init__(self, site: Path, work: Path) -> None:
+        self.index = site / "assets" / "search"
+        self.work = work
+        corpus, _ = load(ROOT / "fiches")
+        self.neighbours = corpus.tables.neighbours.entries
+        self.synonyms = both_ways(corpus.tables.synonyms)
+        self.entries, self.organisms = in_order(entries(corpus))
+
+    def _node(self, script: str, *arguments: Path | str) -> Any:
+        command = [program(), "--no-warnings", str(SCRIPTS / script), *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise EvaluationError(f"La mesure a échoué : {script}\n{done.stderr}")
+        return json.loads(done.stdout)
+
+    def _without_some(self) -> tuple[Path, Path]:
+        """An index without some of what people say, and the file of what was kept out."""
+        chance = random.Random(7)
+        held = []
+        kept = []
+        for entry in self.entries:
+            said = [one for one in entry.passages if one.field is Field.SAID and one.part
+                    and chance.random() < HELD_SHARE]
+            held += [[one.text, entry.id, one.part] for one in said]
+            passages = [one for one in entry.passages if one not in said]
+            kept.append(replace(entry, passages=passages))
+        postings = index(kept, self.synonyms)
+        for one in files(kept, self.organisms, postings, self.neighbours):
+            path = self.work / "held" / one.path.removeprefix("assets/search/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(str(one.content), encoding="utf-8")
+        listed = self.work / "held.json"
+        listed.write_text(json.dumps(held), encoding="utf-8")
+        return self.work / "held", listed
+
+    def cross_validation_report(self) -> list[str]:
+        """Success on queries that the parameters were not fitted on."""
+        _tell("Validation croisée (quelques minutes)…")
+        apart, listed = self._without_some()
+        answer = self._node("fit.js", self.index, apart, listed, FOLDER)
+        return ["## Validation croisée", "",
+                "Paramètres choisis cinq fois sur les quatre cinquièmes des requêtes des deux "
+                "fichiers ; jugés sur le cinquième qui reste.", "",
+                *_outside_table(answer["crossValidated"])]
+
+    def library_report(self, library: Path, asked: Mapping[Path, Sequence[Query]]) -> list[str]:
+        """What MiniSearch finds on the same texts, with the settings its guide advises."""
+        documents = self.work / "documents.json"
+        documents.write_text(json.dumps([
+            {"id": entry.id, **{
+                name: " . ".join(one.text for one in entry.passages if one.field in fields)
+                for name, fields in _LIBRARY_FIELDS.items()
+            }} for entry in self.entries
+        ]), encoding="utf-8")
+        answer = self._node("library.js", library.resolve(), documents, *asked, WITHOUT_ANSWER)
+        return ["## MiniSearch", "", *_outside_table(answer["judged"]), "",
+                f"Faux positifs : {answer['false']}.", ""]
+
+
+_LIBRARY_FIELDS = {
+    "title": {Field.TITLE}, "names": {Field.NAME}, "said": {Field.ANSWER, Field.SAID},
+    "text": {Field.TEXT},
+}
+
+
+def _outside_table(judged: Sequence[Mapping[str, Any]]) -> list[str]:
+    names = (QUERIES.name, REAL_QUERIES.name)
+    rows = []
+    for file, name in enumerate(names):
+        ours = [one for one in judged if one["file"] == file]
+        for kind in (*dict.fromkeys(one["kind"] for one in ours), None):
+            some = [one for one in ours if kind in (None, one["kind"])]
+            ranks = [one["rank"] for one in some]
+            empty = sum(one["count"] == 0 for one in some)
+            rows.append([
+                name, kind or "**ensemble**", str(len(some)),
+                _percent(sum(rank == 0 for rank in ranks) / len(some)),
+                _percent(sum(0 <= rank < 3 for rank in ranks) / len(some)), str(empty),
+            ])
+    head = ["Fichier", "Genre", "Requêtes", "1er", "3 premiers", "sans résultat"]
+    return [*_table(head, rows, 2), ""]
+
+
+def _verdict(ours: Sequence[Judgement]) -> int:
+    below = [line for one in ours for line in shortfalls(one.answers)]
+    false = {text for one in ours for text in one.false_positives}
+    if false:
+        below.append(f"faux positifs : {len(false)}, il en faut 0")
     print("\n".join(["## Seuils", "", *(f"- {line}" for line in below or ["tous atteints"])]))
     return 1 if below else 0
 
@@ -915,6 +1037,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--sans-temoins", action="store_true",
                         help="sans comparer avec Pagefind seul et la recherche de Material")
+    parser.add_argument("--sans-ajustement", action="store_true",
+                        help="sans la validation croisée des paramètres")
+    parser.add_argument("--minisearch", type=Path, default=None, metavar="DOSSIER",
+                        help="comparer avec cette bibliothèque, installée avec npm")
     parser.add_argument("--seuils", action="store_true",
                         help="échouer si la recherche trouve moins que ce qu'on attend d'elle")
     parser.add_argument("--repetitions", type=int, default=3, metavar="N",

@@ -26,9 +26,9 @@ import yaml
 from faire_avec.checking.check import load_and_check
 from faire_avec.corpus import Sheet
 from faire_avec.language.prose import SHEET_LINK
+from faire_avec.machine.clock import today
 from faire_avec.model.introspect import Leaf, Location
 from faire_avec.model.types import Kind
-from faire_avec.settings import CheckSettings
 
 MAX_ID = 60
 MAX_PROSE = 6000
@@ -50,7 +50,7 @@ class GenerationError(Exception):
     """
 
 
-class _SheetDumper(_Dumper):  # type: ignore[misc]
+class _SheetDumper(_Dumper):
     """Writes sheets as contributors do: no anchors, folded texts, brief lists on a line."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -215,7 +215,7 @@ def _clone_text(clone: Clone, family: Family) -> str:
 
 def _real_sheets(source: Path) -> list[Sheet]:
     try:
-        corpus, problems = load_and_check(source, CheckSettings())
+        corpus, problems = load_and_check(source, today())
     except FileNotFoundError as error:
         raise GenerationError(f"Le dossier «{source}» n'existe pas.") from error
     errors = [problem for problem in problems if problem.is_error]

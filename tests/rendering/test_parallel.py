@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.rendering import parallel
 from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.view import Site
@@ -16,9 +17,9 @@ def test_the_same_pages_whoever_renders(
     workers: int, guide: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheets = list(guide.sheets.values())[:20]
-    alone = sheet_pages(Site(guide, TODAY), sheets)
+    alone = sheet_pages(Site(Edition(guide, TODAY)), sheets)
     monkeypatch.setattr(parallel, "_workers", lambda count: workers)
-    assert sheet_pages(Site(guide, TODAY), sheets) == alone
+    assert sheet_pages(Site(Edition(guide, TODAY)), sheets) == alone
 
 
 def test_what_fails_elsewhere_fails_here(guide: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,4 +34,4 @@ def test_what_fails_elsewhere_fails_here(guide: Corpus, monkeypatch: pytest.Monk
     monkeypatch.setattr(parallel, "_workers", lambda count: 2)
     monkeypatch.setattr(parallel, "sheet_page", broken)
     with pytest.raises(ValueError, match="gabarit cassé"):
-        sheet_pages(Site(guide, TODAY), sheets)
+        sheet_pages(Site(Edition(guide, TODAY)), sheets)

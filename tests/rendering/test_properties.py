@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 
 from faire_avec.checking.check import load_and_check
 from faire_avec.corpus import load
-from faire_avec.exports import documents, known_items, sheet_list
+from faire_avec.corpus.edition import Edition
+from faire_avec.exports import documents, search
+from faire_avec.exports.api import sheet_list
 from faire_avec.model import SHEET_TYPES
 from faire_avec.rendering.pages.a_z import az_page
 from faire_avec.rendering.pages.liste import type_page
 from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
-from faire_avec.settings import CheckSettings
-from samples import DOSSIERS, TABLES_MINIMALES, one_of_each
+from samples import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each
 from strategies import data_for
 
 VOID = {"br", "img", "input", "meta", "link", "hr"}
@@ -120,18 +121,19 @@ def test_any_valid_sheet_renders_safely(kind: str, folder: Path, data: Any) -> N
     path.write_text(as_yaml(content), encoding="utf-8")
     corpus, problems = load(folder)
     assert [problem.message for problem in problems] == []
-    site = Site(corpus, date(2026, 11, 21))
+    site = Site(Edition(corpus, date(2026, 11, 21)))
     sheet = corpus.sheets["au-hasard"]
     Page(sheet_page(site, sheet).html)
     for sheet_id in ("un-risque", "un-contournement"):
         Page(sheet_page(site, corpus.sheets[sheet_id]).html)
     Page(type_page(site, sheet_type).html)
     Page(az_page(site).html)
-    for export in (*sheet_list.exports(corpus), *known_items.exports(corpus)):
+    edition = Edition(corpus, TODAY)
+    for export in (*sheet_list.exports(edition), *search.exports(edition)):
         json.loads(export.content)
     if kind == "cadre":
-        for export in documents.kept_exports(corpus):
+        for export in documents.kept_exports(Edition(corpus, TODAY)):
             assert isinstance(export.content, bytes)
             assert zipfile.ZipFile(io.BytesIO(export.content)).testzip() is None
-    load_and_check(folder, CheckSettings(today=date(2026, 11, 21)))
+    load_and_check(folder, date(2026, 11, 21))
     path.unlink()

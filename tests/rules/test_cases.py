@@ -11,9 +11,9 @@ import yaml
 
 from faire_avec.checking.check import load_and_check
 from faire_avec.checking.messages import line_of
+from faire_avec.corpus import Tables
 from faire_avec.loading.codes import READING_RULES
-from faire_avec.rules import all_rules
-from faire_avec.settings import CheckSettings
+from faire_avec.rules import all_rules, bound
 from samples import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -46,7 +46,7 @@ def files_of(case: dict[str, Any]) -> dict[str, str]:
 @pytest.mark.parametrize("case", all_cases())
 def test_case(case: dict[str, Any], tree: Callable[[dict[str, str]], Path]) -> None:
 
-    _, problems = load_and_check(tree(files_of(case)), CheckSettings(today=TODAY))
+    _, problems = load_and_check(tree(files_of(case)), TODAY)
     assert [line_of(problem) for problem in problems] == (case["attendu"] or [])
 
 
@@ -57,10 +57,23 @@ def test_every_rule_has_a_failing_case_and_a_documentation() -> None:
     for rule in (*READING_RULES, *(module.rule for module in all_rules())):
         assert rule.doc and rule.doc.strip(), rule.code
         if rule.code not in ELSEWHERE:
-            assert f" {rule.code} " in expected, rule.code
+            assert f" {rule.code} " in expected, f"no case shows {rule.code} ({rule.name})"
 
 
 def test_codes_and_names_are_unique() -> None:
     rules = [*READING_RULES, *(module.rule for module in all_rules())]
-    assert len({rule.code for rule in rules}) == len(rules)
+    codes = [rule.code for rule in rules]
+    error, warning = max(code for code in codes if code < "FA200"), max(codes)
+    free = f"next free: FA{int(error[2:]) + 1} for an error, FA{int(warning[2:]) + 1} for a warning"
+    assert {code for code in codes if codes.count(code) > 1} == set(), free
     assert len({rule.name for rule in rules}) == len(rules)
+
+
+def test_a_rule_names_only_what_it_can_be_given() -> None:
+    for module in all_rules():
+        for check in (module.check_text, module.check_sheet):
+            if check is not None:
+                bound(check, tables=Tables(), today=TODAY)
+        for check in (module.check_tables, module.check_index):
+            if check is not None:
+                bound(check, today=TODAY)

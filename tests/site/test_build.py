@@ -203,7 +203,7 @@ def test_builds_that_run_together_leave_one_whole_site(tree: Tree, tmp_path: Pat
 
 def test_the_drill_of_kills_runs() -> None:
     run = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "measure" / "exercice_coupures.py"), "--nombre", "3"],
+        [sys.executable, str(ROOT / "tests" / "measure" / "kill_drill.py"), "--nombre", "3"],
         capture_output=True, text=True, check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr

@@ -196,7 +196,7 @@ def test_a_mount_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 SWAPPING = """
 import sys
 from pathlib import Path
-from faire_avec import placing
+from faire_avec.site import placing
 if sys.argv[2] == "renames":
     placing._renameat2 = lambda: None
 site = Path(sys.argv[1])

@@ -9,15 +9,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faire_avec.cli import USAGE, main
-from faire_avec.settings import EPOCH, CheckSettings, today
+from faire_avec.machine.clock import VARIABLE
 from faire_avec.site.fulltext import IndexingError, ordered_filter
 from samples import ROOT, one_of_each
 
@@ -31,7 +28,7 @@ def built(folder: Path, site: Path, **more: str) -> dict[str, bytes]:
         [sys.executable, "-m", "faire_avec", "construire", "--sans-memoire", "--fiches",
          str(folder), "--site", str(site), "--config", str(ROOT / "mkdocs.yml")],
         check=True, capture_output=True,
-        env=os.environ | {EPOCH: "1793534400"} | more,
+        env=os.environ | {VARIABLE: "1793534400"} | more,
     )
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
@@ -57,40 +54,15 @@ def test_two_builds_are_the_same_to_the_byte(tree: Tree, tmp_path: Path) -> None
         assert ordered_filter(content) == content
 
 
-@pytest.mark.parametrize(
-    ("given_epoch", "day"),
-    [("0", date(1970, 1, 1)), ("1793534400", date(2026, 11, 1)), ("951782399", date(2000, 2, 28))],
-)
-def test_the_epoch_gives_the_day(
-    given_epoch: str, day: date, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(EPOCH, given_epoch)
-    assert today() == day
-    assert CheckSettings().today == day
-
-
-@pytest.mark.parametrize("value", ["hier", "1.5", "9" * 30, "-" + "9" * 30])
-@pytest.mark.parametrize("command", ["verifier", "construire"])
-def test_an_epoch_that_is_no_day_is_told(
-    command: str, value: str, tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv(EPOCH, value)
-    words = [command, "--fiches", str(tree(one_of_each()))]
-    more = ["--config", str(ROOT / "mkdocs.yml"), "--site", str(tmp_path / "site")]
-    assert main(words + (more if command == "construire" else [])) == USAGE
-    assert f"{EPOCH} vaut «{value}»" in capsys.readouterr().err
-
-
-def test_only_the_settings_and_the_commands_ask_the_day() -> None:
+def test_only_the_clock_asks_the_day() -> None:
     asking = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in ("today", "now", "utcnow") and (
-                isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime")
-            ):
-                asking.add(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
-    assert asking <= {"settings", "commands"}
+            if (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+                    and node.attr in ("today", "now", "fromtimestamp")
+                    and node.value.id in ("date", "datetime")):
+                asking.add(path.relative_to(PACKAGE).as_posix())
+    assert asking == {"machine/clock.py"}
 
 
 def head(kind: int, value: int) -> bytes:
@@ -122,7 +94,7 @@ def test_any_order_of_the_values_gives_one(
     name: str, values: dict[str, list[int]], chance: object
 ) -> None:
     names = list(values)
-    chance.shuffle(names)  # type: ignore[attr-defined]
+    chance.shuffle(names)
     shuffled = filter_file(name, {one: values[one] for one in names})
     ordered = ordered_filter(filter_file(name, values))
     assert ordered_filter(shuffled) == ordered

@@ -11,6 +11,7 @@ import pytest
 
 from faire_avec.cli import OK, PROBLEMS, main
 from faire_avec.corpus import Corpus
+from faire_avec.model import SHEET_TYPES
 from faire_avec.upkeep.addresses import addresses
 from faire_avec.upkeep.links import Failure, Verdict, judge
 from faire_avec.upkeep.web import Manners, ask, visit
@@ -150,6 +151,6 @@ def test_every_address_of_the_guide_is_found(guide: Corpus) -> None:
     found = addresses(guide)
     for source in guide.tables.sources.entries.values():
         assert source.url is None or source.url.split("#")[0] in found
-    for sheet_ in guide.of_type("plateforme"):
-        assert set(sheet_.fiche.adresses) <= set(found)  # type: ignore[attr-defined]
+    for sheet_ in guide.of(SHEET_TYPES["plateforme"].model):
+        assert set(sheet_.fiche.adresses) <= set(found)
     assert all("#" not in url and places for url, places in found.items())

@@ -124,7 +124,7 @@ function text(shape, field, context) {
       type: "text",
       autocomplete: "off",
       inputmode: address ? "url" : undefined,
-      spellcheck: address || shape.role === "identifiant" ? "false" : "true",
+      spellcheck: address || ["identifiant", "jour"].includes(shape.role) ? "false" : "true",
     }),
     field,
   );

@@ -58,6 +58,9 @@ const SHAPES = {
     if (shape.role === "adresse") {
       return ["FA018", "une adresse commence par https:// et ne contient ni espace ni guillemet"];
     }
+    if (shape.role === "jour") {
+      return ["FA016", "écrivez 15 (chaque mois), 09-01 (chaque année) ou 2026-12-31 (une fois)"];
+    }
     if (value.includes("\n") && ["texte", "identifiant"].includes(shape.role)) {
       return ["FA019", "ce texte tient sur une seule ligne"];
     }

@@ -35,12 +35,16 @@ function showNearDates() {
   const today = new Date(year, month - 1, day);
   for (const line of document.querySelectorAll(".echeance[data-du], .echeance[data-au]")) {
     const left = daysLeft(line.dataset.du, line.dataset.au, today);
-    line.classList.toggle("proche", left !== null);
+    if (left === null) continue;
+    // One alarm is read, three are not: the nearest takes the place of what always holds.
+    line.classList.add("proche");
     const told = line.querySelector("[data-reste]");
-    if (told && left !== null) {
+    if (told) {
       told.textContent =
         left === 0 ? "Dernier jour." : `Encore ${left} jour${left > 1 ? "s" : ""}.`;
     }
+    document.querySelector(".echeance--toujours")?.setAttribute("hidden", "");
+    break;
   }
 }
 
@@ -120,7 +124,7 @@ for (const choice of document.querySelectorAll("a[data-dit]")) {
     const block = document.getElementById("signaler");
     Object.assign(block.dataset, {
       dit: choice.dataset.dit,
-      reponse: choice.closest("[data-reponse]")?.dataset.reponse ?? "",
+      sur: choice.closest("[data-reponse]")?.dataset.reponse ?? "",
     });
     block.open = true;
     block.dispatchEvent(new Event("dit"));

@@ -8,7 +8,7 @@ if (fields.length > 0) {
 
 const results = document.getElementById("resultats");
 if (results) {
-  import("../search/results.js").then(({ show }) => show(results));
+  import("../search/recherche.js").then(({ show }) => show(results));
 }
 
 // The block that reports a change: its script comes when it is opened.
@@ -20,7 +20,7 @@ if (report) {
   report.addEventListener(
     "toggle",
     () => {
-      import("./report.js").then(({ prepareReport }) => prepareReport(report));
+      import("./signaler.js").then(({ prepareReport }) => prepareReport(report));
     },
     { once: true },
   );

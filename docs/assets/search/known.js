@@ -1,64 +1,162 @@
-// What the suggestions and the page of results share: the known-item index and a line of result.
+// @ts-check
+// The index in the page: what the suggestions and the page of results fetch, and when.
 import { element } from "../page/dom.js";
-import { words } from "../page/fold.js";
-import { complete, prepare, search } from "./ranking.js";
+import { filesOf } from "./files.js";
+import { titled } from "./titles.js";
 
-let head = null;
-let whole = null;
+/** @typedef {import("./index.js").Head} Head */
+/** @typedef {import("./ranking.js").Found} Found */
+/** @typedef {{head: Head, index: import("./index.js").Index,
+ *   search: typeof import("./ranking.js").search}} Ranking */
+/** @typedef {import("./results.js").Line} Line */
 
-function fetchIndex(name) {
-  return fetch(new URL(name, import.meta.url)).then((answer) => {
-    if (!answer.ok) throw new Error(`index : ${answer.status}`);
-    return answer.json();
+/** What opens inside a sheet: where, its title, how long it takes or whom to call, how many gestures
+ * (0 for a contact).
+ * @typedef {[anchor: string, title: string, detail: string, gestures: number]} Part */
+
+/** @typedef {[id: string, type: number, title: string, useful: string, changed: number,
+ *   parts: Part[]]} Row */
+
+// A word may lead to others, in other files: as many times as this, then what is there answers.
+const ROUNDS = 4;
+
+/** @param {string} address */
+async function fetched(address) {
+  const answer = await fetch(new URL(address, import.meta.url));
+  if (!answer.ok) throw new Error(`${address} : ${answer.status}`);
+  return answer.json();
+}
+
+/** @type {Promise<Head> | null} */
+let first = null;
+/** @type {Promise<Ranking> | null} */
+let ranking = null;
+/** @type {Map<string, Promise<any>>} */
+const asked = new Map();
+
+/** Fetched once a page, when the search box is used. */
+export function firstFile() {
+  first ??= fetched("./known.json").catch((error) => {
+    first = null;
+    throw error;
   });
+  return first;
 }
 
-// Titles and short names: enough for most searches, and the first to come on a weak network.
-function headIndex() {
-  head ??= fetchIndex("./known.json").then((index) => ({ index, prepared: prepare(index) }));
-  return head;
+/** The ranking and its index. Asked for while the titles show: these need it not. */
+export function prepared() {
+  ranking ??= Promise.all([firstFile(), import("./ranking.js")])
+    .then(([head, { newIndex, search }]) => ({ head, index: newIndex(head), search }))
+    .catch((error) => {
+      ranking = null;
+      throw error;
+    });
+  return ranking;
 }
 
-// Fetched once a page, when the search box is used. Which sheets are late is known with the rest.
-export function knownIndex() {
-  whole ??= headIndex().then(({ index, prepared }) =>
-    Promise.all([fetchIndex("./known-rest.json"), import("../page/today.js")]).then(
-      ([rest, { dayNumber }]) => prepare(complete(index, rest), dayNumber()),
-      () => prepared, // Half an index is better than none.
-    ),
+/** @param {Head} head
+ * @param {string} name */
+function file(head, name) {
+  let coming = asked.get(name);
+  if (!coming) {
+    coming = fetched(`./index/${head.version}/${name}.json`);
+    asked.set(name, coming);
+    coming.catch(() => asked.delete(name));
+  }
+  return coming;
+}
+
+/** What can be said with titles and short names alone.
+ * @param {string} query
+ * @param {number} most */
+export async function searchTitles(query, most) {
+  const head = await firstFile();
+  return titled(head, query, most);
+}
+
+/** What the index answers.
+ * @param {string} query
+ * @param {{most: number, open?: boolean}} options `open`: the last word is still being typed
+ * @returns {Promise<Found & {partial: boolean}>} `partial`: a file did not come
+ */
+export async function searchKnown(query, options) {
+  firstFile()
+    .then((early) => filesOf(early, query).forEach((rank) => file(early, `w${rank}`)))
+    .catch(() => {});
+  const { head, index, search } = await prepared();
+  const failed = new Set();
+  for (let round = 0; ; round += 1) {
+    const found = search(index, query, options);
+    const missing = [...found.needed].filter((rank) => !index.has(rank) && !failed.has(rank));
+    if (missing.length === 0 || round === ROUNDS) return { ...found, partial: failed.size > 0 };
+    await Promise.all(
+      missing.map((rank) =>
+        file(head, `w${rank}`).then(
+          (shard) => index.add(rank, shard),
+          () => failed.add(rank),
+        ),
+      ),
+    );
+  }
+}
+
+/** What a result shows: from the rows when they come, from the first file until then.
+ * @param {{entry: number, parts: number[]}[]} results
+ * @param {boolean} wait whether to wait for the rows
+ * @returns {Promise<Line[]>} */
+export async function linesOf(results, wait) {
+  const head = await firstFile();
+  const lines = await Promise.all(
+    results.map(async ({ entry, parts }) => {
+      const coming = file(head, `r${Math.floor(entry / head.rows)}`).catch(() => null);
+      /** @type {Row[] | null} */
+      const rows = wait ? await coming : null;
+      const row = rows?.[entry % head.rows];
+      if (row) return lineOf(head, row, parts);
+      const known = head.entries[entry];
+      return known ? lineOf(head, [known[0], known[1], known[2], "", 0, []], []) : null;
+    }),
   );
-  return whole;
+  return lines.filter((line) => line !== null);
 }
 
-export async function searchKnown(query, most) {
-  return search(await knownIndex(), query, most);
-}
-
-// What can already be said: results only when the first one bears the very words of the query.
-export async function searchHead(query, most) {
-  const found = search((await headIndex()).prepared, query, most);
-  const [first] = found.results;
-  const start = words(query).join(" ");
-  const said =
-    first &&
-    [first.title, first.alias ?? ""].some((name) => words(name).join(" ").startsWith(start));
-  return said || first?.score >= 10 ? found : { results: [], corrected: null };
-}
-
-// Ids of the sheets that readers saw change.
-export async function lateSheets() {
-  const { sheets } = await knownIndex();
-  return new Set(sheets.filter(({ late }) => late).map(({ id }) => id));
+/** @param {Head} head
+ * @param {Row} row
+ * @param {number[]} parts
+ * @returns {Line} */
+function lineOf(head, [id, type, title, useful, changed, all], parts) {
+  return {
+    id,
+    type: head.types[type],
+    title,
+    useful,
+    changed: changed === 1,
+    answers: parts.map((rank) => all[rank - 1]).filter(Boolean),
+  };
 }
 
 /** The mark of a sheet that readers saw change. */
-export function lateMark() {
+export function changedMark() {
   return element("span", "a-change", "a changé");
 }
 
 /** @param {string} root address of the root of the site, from the page
- * @param {[string, string, string]} type id, label and folder of a sheet type
- * @param {string} id */
-export function sheetAddress(root, type, id) {
-  return new URL(`${root}${type[2]}/${id}/`, location.href).href;
+ * @param {Pick<Line, "id" | "type">} line
+ * @param {string} [anchor] */
+export function lineAddress(root, { id, type }, anchor) {
+  const page = new URL(`${root}${type[2]}/${id}/`, location.href).href;
+  return anchor ? `${page}#${anchor}` : page;
+}
+
+/** « Caf » of « Caf — caf.fr, Mon Compte »: what stands before the name of an answer.
+ * @param {string} title */
+export function shortTitle(title) {
+  return title.split(" — ")[0];
+}
+
+/** « 3 gestes, 3 minutes », or the number to call.
+ * @param {Part} answer */
+export function answerDetail([, , detail, gestures]) {
+  const count = gestures > 0 ? `${gestures} geste${gestures > 1 ? "s" : ""}` : "";
+  return [count, detail].filter(Boolean).join(", ");
 }

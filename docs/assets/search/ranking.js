@@ -1,548 +1,376 @@
-// Known-item search: titles, aliases, acronyms, old names. Knows nothing of the page.
-//
-// A query is compared with every name of every sheet, word by word: exact, prefix, same sound,
-// one or two typing errors. Rare words weigh more, spoken filler almost nothing. When a query says
-// two things (« mdp caf oublié »), the second sheet is the one that covers what the first does not.
+// @ts-check
+// Which entries of the guide answer a query, in which order, opened on which answers.
 
-import { words } from "../page/fold.js";
+import { Index } from "./index.js";
+import { PARAMETERS } from "./parameters.js";
+import { SURE, namesIn, nearIn, understand } from "./query.js";
 
-const FILLER = new Set(
-  `a ai alors apres as au aux avec avoir c ca ce ces cet cette ci comme comment d dans de des dit
-  donc du elle elles en es est et etre eu eux fait faire fait faut ici il ils j je l la le les leur
-  leurs lui m ma mais me mes moi mon n ne nos notre nous on ont ou par parce pour qu quand que quel
-  quelle quels qui quoi s sa se ses si son sont sur t ta te tes toi ton toujours tout tres tu un une
-  va vers veut voir vos votre vous y monsieur madame mme mr dame usager usagere personne quelqu
-  beneficiaire gens toujours encore deja combien merci bonjour svp quelle peut peux dois doit plusieurs`.split(
-    /\s+/,
-  ),
-);
-// They change the meaning, so they keep a little weight.
-const NEGATION = new Set(["pas", "plus", "sans", "jamais", "aucun", "aucune", "ni", "non"]);
-const FILLER_WEIGHT = 0.04;
-const NEGATION_WEIGHT = 0.3;
-// A word the site never uses says little of what is looked for, but it says something.
-const UNKNOWN_WEIGHT = 0.45;
+/** @typedef {import("./query.js").Term} Term */
+/** @typedef {import("./parameters.js").Parameters} Parameters */
 
-// What a French word may sound like, roughly: enough to bring « iletrisme » to « illettrisme ».
-export function sound(word) {
-  let s = word.replace(/[^a-z]/g, "");
-  if (s.length < 3) return [s];
-  s = s
-    .replace(/ph/g, "f")
-    .replace(/th/g, "t")
-    .replace(/(sc|c)h?(?=[eiy])|ç/g, (found) => (found.includes("h") ? "ch" : "s"))
-    .replace(/([aeiouy])s(?=[aeiouy])/g, "$1z")
-    .replace(/ti(?=on|el|eu|a)/g, "si")
-    .replace(/ss/g, "s")
-    .replace(/ch/g, "ç")
-    .replace(/qu|ck|q|c|k/g, "k")
-    .replace(/x/g, "ks")
-    .replace(/g(?=[eiy])/g, "j")
-    .replace(/gu(?=[eiy])/g, "g")
-    .replace(/h/g, "")
-    .replace(/y/g, "i")
-    .replace(/eau|au/g, "o")
-    .replace(/(ai|ei|ay|ey)(?![nml])/g, "e")
-    .replace(/(ain|ein|in|im|un|ym|yn)(?![aeiouynm])/g, "1")
-    .replace(/(an|am|en|em)(?![aeiouynm])/g, "2")
-    .replace(/(on|om)(?![aeiouynm])/g, "3")
-    .replace(/oe/g, "e")
-    .replace(/w/g, "v")
-    .replace(/(.)\1+/g, "$1");
-  // With its last consonant, and without: « frans » may be « france » as well as « franc ».
-  const long = s.replace(/e[zr]?s?$|ent$/, "");
-  const short = long.replace(/[stdxpr]+$/, "");
-  return long.length < 2 ? [s] : short.length < 3 || short === long ? [long] : [long, short];
+/** What is found: how the query was read, the files of words that it needs, the words that the guide
+ * does not treat, the entries that answer.
+ * @typedef {object} Found
+ * @property {Term[]} terms
+ * @property {Set<number>} needed
+ * @property {ReturnType<typeof nearIn>} near
+ * @property {Scored[]} results */
+
+export const newIndex = (/** @type {import("./index.js").Head} */ head) => new Index(head);
+
+/** @param {Parameters} p */
+function fieldWeights(p) {
+  return [p.title, p.name, p.answer, p.said, p.text, p.synonymOfName, p.synonymOfSaid];
 }
 
-// A word without its usual endings.
-function stem(word) {
-  if (word.length < 5) return word;
-  const cut = word.replace(/(?:ements?|ations?|iques?|ives?|ifs?|ees?|es|er|ez|ent|e|s|x)$/, "");
-  return cut.length >= 4 ? cut : word;
-}
+const PART_LIMIT = 128;
+const PASSAGE_LIMIT = 1024;
+const [SAID, TEXT] = [3, 4];
+const FIRST = 3;
+const LOOKED_AT = 60;
+// A name, or a word of a name, says enough by itself from this weight.
+const ENOUGH = 0.4;
+// A word is said, for sure, when it is the guide's own at least this much.
+const SURELY = 0.75;
+// An answer that says so much of what is asked beside the name of its organism is the one wanted.
+const SOLVED = 0.6;
+// Other answers of a sheet are shown beside the best one when they are as near as this.
+const NEAR = 0.8;
 
-// Whether a text holds every full word of a query, up to its endings.
-export function holdsWords(text, query) {
-  const said = ` ${words(text).join(" ")} `;
-  const fullWords = words(query).filter((word) => !FILLER.has(word) && !NEGATION.has(word));
-  return fullWords.length > 0 && fullWords.every((word) => said.includes(` ${stem(word)}`));
-}
+/** @typedef {{cover: Float64Array, strong: Float64Array, passage: number}} PartSeen */
 
-// Bounded Damerau-Levenshtein (neighbours may swap); more than the bound is reported as bound + 1.
-export function distance(a, b, bound) {
-  if (Math.abs(a.length - b.length) > bound) return bound + 1;
-  let previous2 = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let d = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        d = Math.min(d, previous2[j - 2] + 1);
-      }
-      row.push(d);
-      if (d < least) least = d;
+/** What the terms of a query touch: for each entry, for each part, how well each term is said.
+ * @param {Index} index
+ * @param {Term[]} asked
+ * @param {Parameters} p */
+function gather(index, asked, p) {
+  const fields = fieldWeights(p);
+  /** @type {Map<number, PartSeen>} */
+  const parts = new Map();
+  /** @type {Map<number, {said: Float64Array, ranks: Int8Array, weight: number, field: number}>} */
+  const passages = new Map();
+  asked.forEach((term, at) => {
+    // A reference or a number is a name wherever it stands.
+    const isReference = /\d{3}|\dx\d/.test(term.typed);
+    for (const [word, strength] of term.words) {
+      index.each(word, (entry, part, field, passage, weight, rank) => {
+        const owner = entry * PART_LIMIT + part;
+        let seen = parts.get(owner);
+        if (!seen) {
+          seen = {
+            cover: new Float64Array(asked.length),
+            strong: new Float64Array(asked.length),
+            passage: 0,
+          };
+          parts.set(owner, seen);
+        }
+        const said = strength * fields[isReference && field === TEXT ? SAID : field];
+        if (said > seen.cover[at]) seen.cover[at] = said;
+        if (field === TEXT && !isReference) return;
+        if (strength > seen.strong[at]) seen.strong[at] = strength;
+        if (field === TEXT) return;
+        // A synonym stands in the passage it comes from.
+        const real = field === 6 ? 3 : field === 5 ? (part === 0 ? 1 : 2) : field;
+        const key = owner * PASSAGE_LIMIT + real * 64 + passage;
+        let one = passages.get(key);
+        if (!one) {
+          one = {
+            said: new Float64Array(asked.length),
+            ranks: new Int8Array(asked.length).fill(-9),
+            weight,
+            field: real,
+          };
+          passages.set(key, one);
+        }
+        if (strength > one.said[at]) {
+          one.said[at] = field > TEXT ? strength * 0.8 : strength;
+          one.ranks[at] = field > TEXT ? -9 : rank;
+        }
+      });
     }
-    if (least > bound) return bound + 1;
-    previous2 = previous;
-    previous = row;
-  }
-  return previous[b.length];
+  });
+  return { parts, passages };
 }
 
-function boundOf(word) {
-  if (word.length < 4) return 0;
-  if (word.length < 6) return 1;
-  return word.length < 10 ? 2 : 3;
+/** How well a passage is the query: what both say, against what each says alone.
+ * @param {Term[]} asked
+ * @param {number} whole weight of the query
+ * @param {{said: Float64Array, ranks: Int8Array, weight: number}} one
+ * @param {Parameters} p */
+function agreement(asked, whole, one, p) {
+  let [both, follow] = [0, 0];
+  for (let at = 0; at < asked.length; at += 1) {
+    if (one.said[at] === 0) continue;
+    both += asked[at].weight * one.said[at];
+    const step = at > 0 && one.said[at - 1] > 0 ? one.ranks[at] - one.ranks[at - 1] : 0;
+    if (step === 1 || step === 2) follow += Math.min(asked[at].weight, asked[at - 1].weight);
+  }
+  const extra = Math.max(0, one.weight - both);
+  const missing = Math.max(0, whole - both);
+  return (both + p.order * follow) / (both + p.extra * extra + p.missing * missing + 0.2);
 }
 
-// How well a typed word is one of the site's own, from 0 to 1.
-function likeness(typed, known, sounds) {
-  if (typed === known) return 1;
-  if (/\d/.test(typed)) return 0;
-  if (typed.length >= 3 && known.startsWith(typed)) {
-    return 0.75 + 0.2 * (typed.length / known.length);
-  }
-  if (stem(typed) === stem(known)) return 0.93;
-  if (typed.length < 4 || known.length < 3) return 0;
-  const typedSound = sounds.get(typed);
-  const knownSound = sounds.get(known);
-  if (typedSound.some((one) => one.length >= 3 && knownSound.includes(one))) {
-    return typedSound[0] === knownSound[0] ? 0.88 : 0.82;
-  }
-  const bound = Math.min(boundOf(typed), boundOf(known));
-  if (bound === 0) return 0;
-  const d = distance(typed, known, bound);
-  // People seldom miss the first letter: two errors and another first sound are another word.
-  const swapped =
-    d === 1 &&
-    typed.length === known.length &&
-    [...typed].sort().join("") === [...known].sort().join("");
-  const sameStart = typedSound[0][0] === knownSound[0][0];
-  const byLetter =
-    d <= bound && (sameStart || d < 2)
-      ? 0.88 - (0.5 * d) / Math.min(typed.length, known.length) - 0.06 * d + (swapped ? 0.1 : 0)
-      : 0;
-  let bySound = 0;
-  const [a, b] = [typedSound[0], knownSound[0]];
-  if (sameStart && a.length >= 4 && b.length >= 4) {
-    const soundBound = Math.min(a.length, b.length) >= 7 ? 2 : 1;
-    const soundDistance = distance(a, b, soundBound);
-    if (soundDistance <= soundBound)
-      bySound = 0.8 - (0.7 * soundDistance) / Math.min(a.length, b.length);
-  }
-  return Math.max(byLetter, bySound, 0);
+/** @typedef {object} Called what a query calls an entry
+ * @property {number} exact strength of the name that is the whole query, 0 when none is
+ * @property {number} weight weight of the longest of its names there
+ * @property {number} [near] how near it is to a word that the guide does not treat
+ * @property {boolean} sure whether the name says enough to be looked for by itself
+ * @property {Set<string>} runs the names that are sure, as typed
+ * @property {Set<string>} words those of its shortest names: they call the entry, not its answers */
+
+/** The words of a query, those that are surely misspelt being put right.
+ * @param {Term[]} terms */
+function putRight(terms) {
+  return terms.flatMap(({ typed, read, words }) =>
+    (read && (words.get(read) ?? 0) >= SURE ? read : typed).split(" "),
+  );
 }
 
-/** A row of known.json: `type` is the rank of its type, `alias` its short names. Python says the
- * order, as HEAD_ROW of known_items.py.
- * @typedef {[id: string, type: number, title: string, alias: string[]]} HeadRow */
-
-/** A row of known-rest.json, in the same order of sheets: `until` is its last day before it is late,
- * in days since 1970. Python says the order, as REST_ROW of known_items.py.
- * @typedef {[useful: string, longNames: string[], until: number]} RestRow */
-
-// The index made whole: long names, useful lines, days of review, in the same order as the sheets.
-export function complete(index, rest) {
-  return {
-    ...index,
-    synonyms: rest.synonyms,
-    sheets: index.sheets.map(([id, type, title, alias], rank) => {
-      const [useful, longNames, until] = rest.sheets[rank];
-      return [id, type, title, [...alias, ...longNames], useful, until];
-    }),
-  };
-}
-
-/** The index, ready to be searched.
- * @param index what known.json gives, alone or completed
- * @param {number} today days since 1970, to tell what is late */
-export function prepare(index, today = 0) {
-  const sheets = index.sheets.map(([id, type, title, alias, useful = "", until = Infinity]) => {
-    const names = [title, ...partsOfTitle(title), ...alias];
-    const ofTitle = names.length - alias.length;
-    return {
-      id,
-      type: index.types[type],
-      title,
-      useful,
-      late: today > until,
-      names: names.map((text, rank) => ({
-        text,
-        words: words(text),
-        bag: new Set(words(text)),
-        title: rank < ofTitle,
-        rank: rank === 0 ? 3 : rank < ofTitle ? 2 : 1,
-      })),
+/** The entries that a query calls by name.
+ * @param {Index} index
+ * @param {string[]} typed
+ * @param {Map<number, Called>} called those known already
+ * @returns {Map<number, Called>} */
+function callings(index, typed, called = new Map()) {
+  const names = namesIn(index, typed);
+  for (const { entry, strength, start, size, whole } of names) {
+    const weight = typed
+      .slice(start, start + size)
+      .reduce((sum, word) => sum + (index.weight(word) ?? 0), 0);
+    const inLonger = names.some(
+      (other) =>
+        other.size > size && other.start <= start && other.start + other.size >= start + size,
+    );
+    const known = called.get(entry) ?? {
+      exact: 0,
+      weight: 0,
+      sure: false,
+      runs: new Set(),
+      words: new Set(),
     };
-  });
-  const presence = new Map();
-  for (const sheet of sheets) {
-    sheet.singleNames = new Set(
-      sheet.names.filter((name) => name.words.length === 1).map((name) => name.words[0]),
-    );
-    sheet.bag = new Set(sheet.names.flatMap((name) => name.words));
-    for (const word of sheet.bag) presence.set(word, (presence.get(word) ?? 0) + 1);
+    const run = typed.slice(start, start + size);
+    if (size === 1 || strength > 1) for (const word of run) known.words.add(word);
+    const enough = weight >= ENOUGH || (entry < index.organisms && strength > 1);
+    const sure = whole || (!inLonger && enough);
+    if (sure) known.runs.add(run.join(" "));
+    if (whole) known.exact = Math.max(known.exact, strength);
+    known.weight = Math.max(known.weight, weight);
+    known.sure ||= sure;
+    called.set(entry, known);
   }
-  const vocabulary = [...presence.keys()];
-  const weight = new Map(
-    vocabulary.map((word) => [word, weightOf(word, presence.get(word), sheets.length)]),
-  );
-  const sounds = new Map(vocabulary.map((word) => [word, sound(word)]));
-  const exact = new Map();
-  for (const sheet of sheets) {
-    for (const name of sheet.names) {
-      const key = name.words.join(" ");
-      const list = exact.get(key) ?? [];
-      list.push({ sheet, name, rank: name.rank });
-      exact.set(key, list);
-    }
-  }
-  const synonyms = new Map(
-    Object.entries(index.synonyms ?? {}).map(([from, meanings]) => [
-      words(from).join(" "),
-      meanings.map(words),
-    ]),
-  );
-  return {
-    sheets,
-    vocabulary,
-    weight,
-    sounds,
-    exact,
-    synonyms,
-    glued: glued(sheets),
-    near: new Map(),
-  };
+  return called;
 }
 
-function partsOfTitle(title) {
-  const place = title.search(/[:—]/);
-  return place > 0 ? [title.slice(0, place).trim(), title.slice(place + 1).trim()] : [];
-}
-
-function weightOf(word, presence, total) {
-  if (NEGATION.has(word)) return NEGATION_WEIGHT;
-  if (FILLER.has(word) || word.length < 2) return FILLER_WEIGHT;
-  return Math.log(1 + total / presence) / Math.log(1 + total);
-}
-
-// Two or three neighbouring words of a name, written as one.
-function glued(sheets) {
-  const found = new Map();
-  for (const { names } of sheets) {
-    for (const name of names) {
-      for (let size = 2; size <= 4; size += 1) {
-        for (let i = 0; i + size <= name.words.length; i += 1) {
-          const run = name.words.slice(i, i + size);
-          const together = run.join("");
-          const fullWords = run.filter((word) => !FILLER.has(word) && word.length > 2);
-          if (fullWords.length >= 2) found.set(together, run);
-        }
-      }
-    }
+/** The entries that answer a query, best first.
+ * @param {Index} index
+ * @param {string} query
+ * @param {{most?: number, open?: boolean, p?: Parameters}} [options] `most`: how many at most;
+ *   `open`: the last word is still being typed
+ * @returns {Found} */
+export function search(index, query, options = {}) {
+  const { most = 10, open = false, p = PARAMETERS } = options;
+  const { terms, typed, needed } = understand(index, query, p, open);
+  const asked = terms.filter((term) => !term.filler);
+  const whole = asked.reduce((sum, term) => sum + term.weight, 0);
+  const { parts, passages } = gather(index, asked, p);
+  const fields = fieldWeights(p);
+  for (const [key, one] of passages) {
+    const seen = parts.get(Math.floor(key / PASSAGE_LIMIT));
+    const value = fields[one.field] * agreement(asked, whole, one, p);
+    if (seen && value > seen.passage) seen.passage = value;
   }
-  return found;
-}
-
-// The query as the words to look for: synonyms opened, glued words split, split words glued.
-function readQuery(prepared, query) {
-  const { synonyms, weight, glued: known } = prepared;
-  const typed = words(query);
-  const readTerms = [];
-  for (let i = 0; i < typed.length; i += 1) {
-    let taken = 0;
-    for (let size = Math.min(4, typed.length - i); size >= 1 && !taken; size -= 1) {
-      const meanings = synonyms.get(typed.slice(i, i + size).join(" "));
-      if (meanings) {
-        readTerms.push({
-          typed: typed.slice(i, i + size).join(" "),
-          choices: [typed.slice(i, i + size), ...meanings],
-        });
-        taken = size;
-      }
-    }
-    if (!taken && i + 1 < typed.length && weight.has(typed[i] + typed[i + 1])) {
-      const together = typed[i] + typed[i + 1];
-      if (together.length >= 5 || /^\d{4}$/.test(together)) {
-        readTerms.push({
-          typed: `${typed[i]} ${typed[i + 1]}`,
-          choices: [[together], [typed[i], typed[i + 1]]],
-        });
-        taken = 2;
-      }
-    }
-    if (!taken) {
-      const run = weight.has(typed[i]) ? undefined : unglue(known, typed[i]);
-      readTerms.push({ typed: typed[i], choices: run ? [run, [typed[i]]] : [[typed[i]]] });
-      taken = 1;
-    }
-    i += taken - 1;
-  }
-  return readTerms;
-}
-
-// Words written as one, perhaps with an error.
-function unglue(known, word) {
-  const exact = known.get(word);
-  if (exact || word.length < 8) return exact;
-  const wordSound = sound(word)[0];
-  let best;
-  for (const [together, run] of known) {
-    if (Math.abs(together.length - word.length) > 2 || together[0] !== word[0]) continue;
-    const d = distance(word, together, 2);
-    if (d <= 2 && d < (best?.d ?? 9)) best = { d, run };
-    else if (!best && sound(together)[0] === wordSound) best = { d: 2, run };
-  }
-  return best?.run;
-}
-
-// For each typed word, the site's words it may be, with how well.
-function nearWords(prepared, word) {
-  const { vocabulary, sounds } = prepared;
-  const found = new Map();
-  if (!sounds.has(word)) sounds.set(word, sound(word));
-  const filler = FILLER.has(word) || NEGATION.has(word);
-  for (const known of vocabulary) {
-    if (filler && known !== word) continue;
-    const strength = likeness(word, known, sounds);
-    if (strength > 0.5) found.set(known, strength);
-  }
-  return found;
-}
-
-function typedWeight(prepared, word, near) {
-  if (NEGATION.has(word)) return NEGATION_WEIGHT;
-  if (FILLER.has(word)) return FILLER_WEIGHT;
-  const known = prepared.weight.get(word);
-  if (known !== undefined) return known;
-  let best = 0;
-  let weight = UNKNOWN_WEIGHT;
-  for (const [neighbour, strength] of near) {
-    if (strength > best) {
-      best = strength;
-      weight = prepared.weight.get(neighbour);
-    }
-  }
-  return weight;
-}
-
-// How much of a query the words of a name say, and how much of the name the query says.
-function coverage(terms, bag, weight) {
-  let asked = 0;
-  let covered = 0;
-  const used = new Map();
-  const byTerm = [];
-  for (const term of terms) {
-    asked += term.weight;
-    let best = 0;
-    let which = null;
-    for (const choice of term.choices) {
-      let sum = 0;
-      let total = 0;
-      const seen = [];
-      for (const { weight: p, near } of choice) {
-        total += p;
-        let strength = 0;
-        let nearest = null;
-        for (const [word, f] of near) {
-          if (f > strength && bag.has(word)) {
-            strength = f;
-            nearest = word;
-          }
-        }
-        sum += p * strength;
-        if (nearest) seen.push([nearest, strength]);
-      }
-      // Half of a phrase is worth less than half: « carte » is not yet « carte Vitale ».
-      const part = total ? (sum / total) ** (choice.length > 1 ? 2 : 1) : 0;
-      if (part > best) {
-        best = part;
-        which = seen;
-      }
-    }
-    byTerm.push(best);
-    covered += term.weight * best;
-    for (const [word, strength] of which ?? []) {
-      used.set(word, Math.max(strength, used.get(word) ?? 0));
-    }
-  }
-  let whole = 0;
-  let usedWeight = 0;
-  for (const word of bag) {
-    const p = weight.get(word) ?? 0;
-    whole += p;
-    usedWeight += p * (used.get(word) ?? 0);
-  }
-  return {
-    query: asked ? covered / asked : 0,
-    name: whole ? usedWeight / whole : 0,
-    byTerm,
-    used,
-  };
-}
-
-const THRESHOLD = 0.52;
-const LOW_THRESHOLD = 0.28;
-// From this force on, a typed word is taken for one of the site's own.
-const RECOGNISED = 0.71;
-const RARE_WEIGHT = 0.4;
-
-export function search(prepared, query, most = 10) {
-  const readTerms = readQuery(prepared, query);
-  if (readTerms.length === 0) return { results: [], corrected: null };
-  const near = (word) => {
-    if (!prepared.near.has(word)) prepared.near.set(word, nearWords(prepared, word));
-    return prepared.near.get(word);
-  };
-  const terms = readTerms.map(({ typed, choices }) => {
-    const detail = choices.map((run) =>
-      run.map((word) => ({
-        word,
-        near: near(word),
-        weight: typedWeight(prepared, word, near(word)),
-      })),
-    );
-    const weight = Math.max(...detail.map((run) => Math.max(...run.map((one) => one.weight))));
-    const isFull = weight > NEGATION_WEIGHT;
-    const known = detail.some((run) =>
-      run.some((one) => [...one.near.values()].some((strength) => strength >= RECOGNISED)),
-    );
-    return { typed, choices: detail, weight, unknown: isFull && !known };
-  });
-  const key = words(query).join(" ");
-  const exactOnes = new Map();
-  for (const { sheet, name, rank } of prepared.exact.get(key) ?? []) {
-    if ((exactOnes.get(sheet)?.rank ?? 0) < rank) exactOnes.set(sheet, { rank, name });
-  }
-  const scores = [];
-  for (const sheet of prepared.sheets) {
-    let best = null;
-    for (const name of sheet.names) {
-      const compare = coverage(terms, name.bag, prepared.weight);
-      const score = compare.query * (0.55 + 0.45 * compare.name) + (name.title ? 0.015 : 0);
-      if (!best || score > best.score) best = { score, name, compare };
-    }
-    const bag = coverage(terms, sheet.bag, prepared.weight);
-    const exact = exactOnes.get(sheet);
-    const ofTitle = coverage(terms, sheet.names[0].bag, prepared.weight);
-    const score = exact
-      ? 10 + exact.rank + 0.9 * ofTitle.query
-      : Math.max(best.score, 0.8 * bag.query) + 0.12 * bag.query;
-    scores.push({ sheet, score, name: exact?.name ?? best.name, bag, nameAlone: best.compare });
-  }
-  scores.sort((a, b) => b.score - a.score);
-  const kept = choose(scores, terms, most);
-  return {
-    results: kept.map(({ sheet, score, name }) => ({
-      id: sheet.id,
-      type: sheet.type,
-      title: sheet.title,
-      useful: sheet.useful,
-      late: sheet.late,
-      alias: name.title || sheet.title.includes(name.text) ? null : name.text,
-      score,
-    })),
-    corrected: correct(readTerms, terms, kept),
-  };
-}
-
-// Best first; then the organism named in the query, and what covers the rest of it; then the
-// others, while they hold.
-function choose(scores, terms, most) {
-  const first = scores[0];
-  const total = terms.reduce((sum, term) => sum + term.weight, 0);
-  if (!first || total === 0) return [];
-  const rest = terms.map((term, i) => term.weight * (1 - first.bag.byTerm[i]));
-  const missing = rest.reduce((sum, weight) => sum + weight, 0);
-  const kept = [];
-  if (first.score < 10 && !standsAlone(first, terms)) {
-    // Neither alone says half of the query: two sheets may, together.
-    return together(scores, terms, total);
-  }
-  kept.push(first);
-  if (first.score < 10 && missing > 0.12 * total) {
-    const second = scores
-      .slice(1)
-      .map((candidate) => ({
-        candidate,
-        brings:
-          candidate.bag.byTerm.reduce((sum, strength, i) => sum + strength * rest[i], 0) *
-          (0.6 + 0.4 * candidate.nameAlone.name),
-      }))
-      .sort((a, b) => b.brings - a.brings)[0];
-    if (second && second.brings > 0.08 * total) kept.push(second.candidate);
-  }
-  const named = scores.find(
-    ({ sheet }) =>
-      sheet.type[0] === "plateforme" &&
-      terms.some((term) => term.weight > NEGATION_WEIGHT && sheet.singleNames.has(term.typed)),
-  );
-  if (named && first.score < 10 && !kept.includes(named)) kept.splice(1, 0, named);
-  const floor = first.score >= 10 ? 0.45 : Math.max(0.4, first.score * 0.5);
-  for (const score of scores) {
-    if (kept.length >= most) break;
-    if (!kept.includes(score) && score.score >= floor) kept.push(score);
-  }
-  return kept;
-}
-
-// Whether a sheet says enough of the query: half of it, or less when most words are the site's.
-function standsAlone({ bag, nameAlone }, terms) {
-  const said = terms.filter((t, i) => t.weight > NEGATION_WEIGHT && bag.byTerm[i] >= RECOGNISED);
-  const unknown = terms.filter((term) => term.unknown).length;
-  if (unknown > said.length) return false;
-  if (bag.query >= THRESHOLD) return true;
-  if (unknown > 0 || bag.query < LOW_THRESHOLD) return false;
-  const rare = terms.filter((t, i) => t.weight >= RARE_WEIGHT && bag.byTerm[i] >= 0.86);
-  const fullWords = terms.filter((term) => term.weight > NEGATION_WEIGHT).length;
-  const wholeName = nameAlone.name >= 0.85 && rare.some((term) => term.weight >= 0.6);
-  return rare.length >= 1 && (2 * said.length >= fullWords || wholeName);
-}
-
-function together(scores, terms, total) {
-  const [one] = scores;
-  if (one.bag.query < 0.3 || one.nameAlone.name < 0.6) return [];
-  let best = null;
-  for (const other of scores.slice(1, 40)) {
-    const covered = terms.reduce(
-      (sum, term, i) => sum + term.weight * Math.max(one.bag.byTerm[i], other.bag.byTerm[i]),
+  const called = callings(index, typed);
+  if (terms.some(({ read }) => read)) callings(index, putRight(terms), called);
+  const near = nearIn(index, typed);
+  for (const { words, entries } of near) {
+    const share = asked.reduce(
+      (sum, term) => sum + (words.includes(term.typed) ? term.weight : 0),
       0,
     );
-    if (covered / total >= 0.6 && (!best || covered > best.covered)) {
-      best = { other, covered };
-    }
+    entries.forEach((entry, rank) => {
+      const known = called.get(entry) ?? { exact: 0, weight: 0, runs: new Set(), words: new Set() };
+      const nearness = whole > 0 ? (p.near * share) / whole / (1 + rank / 10) : 0;
+      called.set(entry, { ...known, near: Math.max(known.near ?? 0, nearness), sure: true });
+    });
   }
-  if (!best) return [];
-  const said = terms.filter(
-    (term, i) =>
-      term.weight > NEGATION_WEIGHT &&
-      Math.max(one.bag.byTerm[i], best.other.bag.byTerm[i]) >= RECOGNISED,
-  ).length;
-  const unknown = terms.filter((term) => term.unknown).length;
-  return 2 * unknown < said ? [one, best.other] : [];
+  /** @type {Map<number, [number, PartSeen][]>} */
+  const byEntry = new Map([...called].filter(([, { sure }]) => sure).map(([one]) => [one, []]));
+  for (const [owner, seen] of parts) {
+    const entry = Math.floor(owner / PART_LIMIT);
+    const list = byEntry.get(entry);
+    if (list) list.push([owner % PART_LIMIT, seen]);
+    else byEntry.set(entry, [[owner % PART_LIMIT, seen]]);
+  }
+  const scored = [...byEntry].map(([entry, list]) =>
+    scoreEntry(entry, list, asked, whole, called.get(entry), entry < index.organisms, p),
+  );
+  if (!holds(scored, asked, p)) return { terms, needed, near, results: [] };
+  const chosen = choose(scored, asked, whole, p);
+  const floor = p.tail * Math.max(...chosen.map(({ score }) => score));
+  const results = chosen.filter(({ score, called: name }) => name?.sure || score >= floor);
+  return { terms, needed, near, results: results.slice(0, most) };
 }
 
-// The query with the site's own words, when a typed word is only known by resemblance.
-function correct(readTerms, terms, kept) {
-  if (kept.length === 0) return null;
-  let changed = false;
-  const sentence = readTerms.map(({ typed }, rank) => {
-    const [run] = terms[rank].choices;
-    if (terms[rank].choices.length > 1 || run.length > 1) return typed;
-    const { word, near, weight } = run[0];
-    if (weight <= NEGATION_WEIGHT || near.get(word) === 1) return typed;
-    let best = null;
-    for (const known of kept[0].sheet.bag) {
-      const strength = near.get(known) ?? 0;
-      if (!known.startsWith(word) && strength > (best?.strength ?? 0)) best = { known, strength };
+/** Whether what is typed may say something alone: letters, or a number of three figures.
+ * @param {string} typed */
+function isFull(typed) {
+  return /[a-z]{2}|\d{3}/.test(typed);
+}
+
+/** @typedef {object} Scored
+ * @property {number} entry
+ * @property {number} score
+ * @property {Called | undefined} called
+ * @property {Float64Array} cover
+ * @property {number} strong how many full words it says outside plain text
+ * @property {number[]} parts answers to open, best first */
+
+/** @param {number} entry
+ * @param {[number, PartSeen][]} list
+ * @param {Term[]} asked
+ * @param {number} whole
+ * @param {Called | undefined} called
+ * @param {boolean} organism
+ * @param {Parameters} p
+ * @returns {Scored} */
+function scoreEntry(entry, list, asked, whole, called, organism, p) {
+  const nothing = new Float64Array(asked.length);
+  const own = list.find(([part]) => part === 0)?.[1];
+  const all = new Float64Array(asked.length);
+  const strong = new Float64Array(asked.length);
+  for (const [, seen] of list) {
+    for (let at = 0; at < asked.length; at += 1) {
+      all[at] = Math.max(all[at], seen.cover[at]);
+      strong[at] = Math.max(strong[at], seen.strong[at]);
     }
-    if (!best || best.strength >= 0.93) return typed;
-    changed = true;
-    return best.known;
-  });
-  return changed ? sentence.join(" ") : null;
+  }
+  const value = (
+    /** @type {PartSeen | undefined} */ seen,
+    /** @type {Float64Array} */ other,
+    /** @type {number} */ share,
+  ) => {
+    let sum = 0;
+    for (let at = 0; at < asked.length; at += 1) {
+      sum += asked[at].weight * Math.max(seen?.cover[at] ?? 0, share * other[at]);
+    }
+    return (sum / (whole || 1) + p.passage * (seen?.passage ?? 0)) / (1 + p.passage);
+  };
+  const answers = list.filter(([part]) => part > 0);
+  const least = organism && !called ? p.unnamed : 1;
+  const best = Math.max(
+    value(own, all, p.within),
+    ...answers.map(([, seen]) => least * value(seen, own?.cover ?? nothing, p.inherited)),
+  );
+  const open = opening(answers, asked, called, p);
+  const isSolved = organism && called?.sure && open.length > 0 && open[0].said >= SOLVED;
+  const bonus = called && whole > 0 ? p.called * Math.min(1, called.weight / whole) : 0;
+  return {
+    entry,
+    parts: open.map(({ part }) => part),
+    score: best + bonus + (isSolved ? p.solved : 0) + (called?.near ?? 0),
+    called,
+    cover: all,
+    strong: asked.filter(({ typed }, at) => isFull(typed) && strong[at] >= SURELY).length,
+  };
+}
+
+/** The answers to open for what the query says beside the name of their sheet, best first.
+ * @param {[number, PartSeen][]} answers
+ * @param {Term[]} asked
+ * @param {Called | undefined} called
+ * @param {Parameters} p */
+function opening(answers, asked, called, p) {
+  const isRest = asked.map(({ typed }) => !called?.words.has(typed));
+  const rest = asked.reduce((sum, { weight }, at) => sum + (isRest[at] ? weight : 0), 0);
+  if (rest === 0) return [];
+  const open = answers
+    .map(([part, { cover, passage }]) => {
+      const said = asked.reduce(
+        (sum, { weight }, at) => sum + (isRest[at] ? weight * cover[at] : 0),
+        0,
+      );
+      return { part, said: said / rest, value: said / rest + p.passage * passage };
+    })
+    .filter(({ said }) => said >= p.opens)
+    .sort((one, other) => other.value - one.value);
+  return open.filter(({ value }) => value > NEAR * open[0].value);
+}
+
+/** Whether the guide has something to say of a query: it is called by name, or an entry says
+ * enough of it, or half of its words outside plain text.
+ * @param {Scored[]} scored
+ * @param {Term[]} asked
+ * @param {Parameters} p */
+function holds(scored, asked, p) {
+  if (scored.some(({ called }) => called?.sure)) return true;
+  const sum = asked.reduce((all, { known, weight }) => all + (known ? weight : p.strange), 0);
+  const said = scored.map(({ cover }) =>
+    cover.reduce((all, strength, at) => all + strength * asked[at].weight, 0),
+  );
+  if (Math.max(0, ...said) >= p.least * sum) return true;
+  const full = asked.filter(({ typed }) => isFull(typed)).length;
+  return full > 0 && scored.some(({ strong }) => 2 * strong >= full);
+}
+
+/** Best first; the second and third, with what the ones before do not say; an entry that the query
+ * calls is never after the third.
+ * @param {Scored[]} scored
+ * @param {Term[]} asked
+ * @param {number} whole
+ * @param {Parameters} p */
+function choose(scored, asked, whole, p) {
+  const exact = (/** @type {Scored} */ one) => one.called?.exact ?? 0;
+  const left = scored.sort((a, b) => exact(b) - exact(a) || b.score - a.score);
+  const kept = left.splice(0, 1);
+  if (whole === 0) return [...kept, ...left].filter(exact);
+  const said = Float64Array.from(kept[0].cover);
+  while (kept.length < FIRST && left.length > 0) {
+    let [best, rank] = [-1, 0];
+    left.slice(0, LOOKED_AT).forEach((one, at) => {
+      const brings = one.cover.reduce(
+        (sum, strength, t) => sum + asked[t].weight * Math.max(0, strength - said[t]),
+        0,
+      );
+      const value = exact(one) + one.score + (p.complement * brings) / whole;
+      if (value > best) [best, rank] = [value, at];
+    });
+    const [next] = left.splice(rank, 1);
+    kept.push(next);
+    next.cover.forEach((strength, t) => {
+      said[t] = Math.max(said[t], strength);
+    });
+  }
+  return withCalled(kept, left);
+}
+
+/** Whether a result is the only one of the first to own a name that the query says.
+ * @param {Scored} one
+ * @param {Scored[]} kept */
+function isAlone(one, kept) {
+  const others = new Set(
+    kept.filter((other) => other !== one).flatMap(({ called }) => [...(called?.runs ?? [])]),
+  );
+  return [...(one.called?.runs ?? [])].some((run) => !others.has(run));
+}
+
+/** The first results, with an owner of each name that the query says, and the others after.
+ * @param {Scored[]} kept
+ * @param {Scored[]} left */
+function withCalled(kept, left) {
+  const runsOf = (/** @type {Scored} */ { called }) => [...(called?.runs ?? [])];
+  const there = new Set(kept.flatMap(runsOf));
+  const away = left.filter(({ called }) => called?.sure).sort((a, b) => b.score - a.score);
+  let room = kept.length - 1;
+  for (const one of away) {
+    const brings = runsOf(one).filter((run) => !there.has(run));
+    if (brings.length === 0) continue;
+    // A result gives its place unless it is the only owner of a name.
+    while (room > 0 && isAlone(kept[room], kept)) room -= 1;
+    if (room <= 0) break;
+    left.splice(left.indexOf(one), 1);
+    left.unshift(...kept.splice(room, 1, one));
+    for (const run of brings) there.add(run);
+    room -= 1;
+  }
+  return [...kept, ...left];
 }

@@ -1,26 +1,46 @@
 // Suggestions under a search box while typing: the combobox pattern of WAI-ARIA 1.2.
 import { element, spaced } from "../page/dom.js";
-import { knownIndex, lateMark, searchHead, searchKnown, sheetAddress } from "./known.js";
+import {
+  answerDetail,
+  changedMark,
+  lineAddress,
+  linesOf,
+  prepared,
+  searchKnown,
+  searchTitles,
+  shortTitle,
+} from "./known.js";
+import { terms } from "./terms.js";
+
+/** @typedef {import("./results.js").Line} Line */
 
 const MOST = 7;
+// A shorter word begins too many others: titles and short names do.
+const SHORTEST_BEGUN = 3;
 let boxes = 0;
 
-function option(result, rank, prefix, root) {
-  const li = element("li", `t-${result.type[0]}`);
+/** @param {Line} line
+ * @param {number} rank
+ * @param {string} prefix
+ * @param {string} root */
+function option(line, rank, prefix, root) {
+  const [answer] = line.answers;
+  const li = element("li", `t-${line.type[0]}`);
   li.id = `${prefix}-${rank}`;
   li.setAttribute("role", "option");
   li.setAttribute("aria-selected", "false");
-  li.dataset.fiche = result.id;
-  li.dataset.adresse = sheetAddress(root, result.type, result.id);
-  const title = element("b", "", spaced(result.title));
-  li.append(element("span", "type", result.type[1]), title);
-  const useful = result.alias ? `« ${result.alias} » · ${result.useful}` : result.useful;
-  const small = element("small", "", spaced(useful));
-  if (result.late) small.append(lateMark());
+  li.dataset.fiche = line.id;
+  if (answer && answer[3] > 0) li.dataset.reponse = answer[0];
+  li.dataset.adresse = lineAddress(root, line, answer?.[0]);
+  const name = answer ? `${shortTitle(line.title)} · ${answer[1]}` : line.title;
+  li.append(element("span", "type", line.type[1]), element("b", "", spaced(name)));
+  const small = element("small", "", spaced(answer ? answerDetail(answer) : line.useful));
+  if (line.changed) small.append(changedMark());
   li.append(small);
   return li;
 }
 
+/** @param {HTMLInputElement} field */
 export function suggest(field) {
   const form = field.closest("form");
   const root = form.dataset.racine;
@@ -39,7 +59,6 @@ export function suggest(field) {
   field.setAttribute("aria-controls", prefix);
   let chosen = -1;
   let turn = 0;
-  let whole = false;
 
   function close() {
     list.hidden = true;
@@ -69,35 +88,38 @@ export function suggest(field) {
       announcement.textContent = "";
       return;
     }
+    // Never move the list under the reader who is already choosing in it.
+    const isCurrent = () => thisTurn === turn && chosen < 0;
     try {
-      if (!whole) {
-        const { results } = await searchHead(query, MOST);
-        if (thisTurn === turn && results.length > 0) fill(results);
-      }
-      const { results } = await searchKnown(query, MOST);
-      whole = true;
-      // Never move the list under the reader who is already choosing in it.
-      if (thisTurn === turn && chosen < 0) fill(results);
+      const start = await linesOf(await searchTitles(query, MOST), false);
+      if (isCurrent() && start.length > 0) fill(start);
+      const typed = terms(query);
+      if (typed.length === 1 && typed[0].length < SHORTEST_BEGUN && start.length > 0) return;
+      const { results } = await searchKnown(query, { most: MOST, open: true });
+      if (isCurrent()) fill(await linesOf(results, false));
+      const lines = await linesOf(results, true);
+      if (isCurrent()) fill(lines);
     } catch {
       // Without the index the form still leads to the page of results.
     }
   }
 
-  function fill(results) {
-    list.replaceChildren(...results.map((result, rank) => option(result, rank, prefix, root)));
+  /** @param {Line[]} lines */
+  function fill(lines) {
+    list.replaceChildren(...lines.map((line, rank) => option(line, rank, prefix, root)));
     chosen = -1;
-    list.hidden = results.length === 0;
-    field.setAttribute("aria-expanded", String(results.length > 0));
+    list.hidden = lines.length === 0;
+    field.setAttribute("aria-expanded", String(lines.length > 0));
     field.removeAttribute("aria-activedescendant");
-    const count = results.length;
+    const count = lines.length;
     announcement.textContent =
       count === 0
         ? "Aucune suggestion. Entrée pour chercher dans le texte des fiches."
         : `${count} suggestion${count > 1 ? "s" : ""}. Flèches pour choisir.`;
   }
 
-  field.addEventListener("focus", () => knownIndex().catch(() => {}), { once: true });
-  if (document.activeElement === field) knownIndex().catch(() => {});
+  field.addEventListener("focus", () => prepared().catch(() => {}), { once: true });
+  if (document.activeElement === field) prepared().catch(() => {});
   field.addEventListener("input", show);
   field.addEventListener("keydown", (event) => {
     const count = list.hidden ? 0 : list.children.length;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -25,12 +26,11 @@ from faire_avec.corpus import (
 )
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
-from faire_avec.loading.nodes import Document
+from faire_avec.loading.nodes import Document, text_digest
 from faire_avec.machine.collector import collector_paused
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules import all_rules, dispense_utile
-from faire_avec.settings import CheckSettings
+from faire_avec.rules import all_rules, bound, dispense_utile
 
 
 @dataclass(frozen=True)
@@ -46,26 +46,44 @@ class Verification:
     problems: tuple[Problem, ...]
 
 
-def load_and_check(folder: Path, settings: CheckSettings) -> tuple[Corpus, list[Problem]]:
+def load_and_check(
+    folder: Path, today: date, recall: Recall | None = None
+) -> tuple[Corpus, list[Problem]]:
     """Read a folder of sheets whole and check it; every problem of the run, sorted.
+
+    Args:
+        folder: the sheets' folder.
+        today: the day dates are judged on.
+        recall: what earlier runs found, completed by this one; None to remember nothing.
 
     Raises:
         FileNotFoundError: when the folder does not exist.
     """
+    recall = recall or Recall()
     corpus, problems = load(folder)
+    misread = {problem.path for problem in problems}
+    files = {file.shown: file for file in corpus.files}
     for sheet in corpus.sheets.values():
-        problems += check_sheet(sheet, corpus.tables, settings)
-    problems += _check_tables(corpus.tables, settings)
-    problems += _check_index(corpus.index(), settings)
+        shown = sheet.document.path
+        key = recall.key(shown, sheet.document.digest, corpus.tables.digest, today)
+        found = recall.problems(key)
+        if found is None:
+            found = check_sheet(sheet, corpus.tables, today)
+            # What reading said of it is not told apart here: left to those who read it alone.
+            if shown not in misread:
+                recall.put(key, entry_of(files[shown], sheet), found)
+        problems += found
+    problems += _recalled_tables(folder, corpus.tables, today, recall)
+    problems += _check_index(corpus.index(), today)
     return corpus, _sorted(problems)
 
 
-def verify(folder: Path, settings: CheckSettings, recall: Recall) -> Verification:
+def verify(folder: Path, today: date, recall: Recall) -> Verification:
     """Check a folder without keeping its sheets; unchanged sheets are recalled, not read.
 
     Args:
         folder: the sheets' folder.
-        settings: today's date.
+        today: the day dates are judged on.
         recall: what earlier runs found, completed by this one.
 
     Raises:
@@ -77,29 +95,29 @@ def verify(folder: Path, settings: CheckSettings, recall: Recall) -> Verificatio
         problems = [*listing.problems, *problems]
         entries: list[Entry] = []
         for file in listing.sheets:
-            entry, found = _examine(file, tables, settings, recall)
+            entry, found = _examine(file, tables, today, recall)
             entries.append(entry)
             problems += found
         files = {file.shown: file for file in listing.sheets}
         index = Index.of(entries, tables, lambda entry: _document(files[entry.path]))
-        problems += _check_tables(tables, settings)
-        problems += _check_index(index, settings)
+        problems += _recalled_tables(folder, tables, today, recall)
+        problems += _check_index(index, today)
         return Verification(len(listing.sheets), tuple(_sorted(problems)))
 
 
 def _examine(
-    file: SheetFile, tables: Tables, settings: CheckSettings, recall: Recall
+    file: SheetFile, tables: Tables, today: date, recall: Recall
 ) -> tuple[Entry, list[Problem]]:
     text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
     if isinstance(text, Problem):
         return entry_of(file, None), [text]
-    key = recall.key(file.shown, text, tables.digest, settings.today)
+    key = recall.key(file.shown, text_digest(text), tables.digest, today)
     known = recall.get(key, file)
     if known is not None:
         return known
     sheet, problems = sheet_from_text(file, text)
     if sheet is not None:
-        problems = problems + check_sheet(sheet, tables, settings)
+        problems = problems + check_sheet(sheet, tables, today)
     entry = entry_of(file, sheet)
     recall.put(key, entry, problems)
     return entry, problems
@@ -122,36 +140,47 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems))
 
 
-def check_sheet(sheet: Sheet, tables: Tables, settings: CheckSettings) -> list[Problem]:
+def check_sheet(sheet: Sheet, tables: Tables, today: date) -> list[Problem]:
     """Every problem of one sheet taken alone."""
-    problems = _check_texts(sheet_texts(sheet), tables, settings)
+    problems = _check_texts(sheet_texts(sheet), tables, today)
     for module in all_rules():
         if (check := module.check_sheet) is not None:
-            found = _found(partial(check, sheet, tables, settings))
+            found = _found(partial(bound(check, tables=tables, today=today), sheet))
             problems += _finished(found, module.rule, sheet.document.path)
     return _excused(sheet, problems) if sheet.fiche.dispenses else problems
 
 
-def _check_tables(tables: Tables, settings: CheckSettings) -> list[Problem]:
-    problems = _check_texts(table_texts(tables), tables, settings)
+def _recalled_tables(
+    folder: Path, tables: Tables, today: date, recall: Recall
+) -> list[Problem]:
+    key = recall.key(folder.name, "", tables.digest, today)
+    found = recall.problems(key)
+    if found is None:
+        found = _check_tables(tables, today)
+        recall.put(key, None, found)
+    return found
+
+
+def _check_tables(tables: Tables, today: date) -> list[Problem]:
+    problems = _check_texts(table_texts(tables), tables, today)
     for module in all_rules():
         if (check := module.check_tables) is not None:
-            found = _found(partial(check, tables, settings))
+            found = _found(partial(bound(check, today=today), tables))
             problems += _finished(found, module.rule, _ANY_TABLE)
     return problems
 
 
-def _check_index(index: Index, settings: CheckSettings) -> list[Problem]:
+def _check_index(index: Index, today: date) -> list[Problem]:
     problems: list[Problem] = []
     for module in all_rules():
         if (check := module.check_index) is not None:
-            found = _found(partial(check, index, settings))
+            found = _found(partial(bound(check, today=today), index))
             problems += _finished(found, module.rule, _ANY_TABLE)
     return problems
 
 
 def _check_texts(
-    texts: Iterator[Text], tables: Tables, settings: CheckSettings
+    texts: Iterator[Text], tables: Tables, today: date
 ) -> list[Problem]:
     problems: list[Problem] = []
     of_kind: dict[Kind, list[Text]] = {}
@@ -160,9 +189,10 @@ def _check_texts(
     for module in all_rules():
         if (check := module.check_text) is None:
             continue
+        look = bound(check, tables=tables, today=today)
         for text in chain.from_iterable(of_kind.get(kind, ()) for kind in sorted(module.kinds)):
             try:
-                problems.extend(check(text, tables, settings))
+                problems.extend(look(text))
             except Exception as failure:
                 # Its other texts would most likely say the same again.
                 problems.append(

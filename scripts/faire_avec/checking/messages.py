@@ -6,9 +6,8 @@ import json
 import unicodedata
 from collections.abc import Sequence
 
+from faire_avec.places import REGLES
 from faire_avec.problems import Problem, Severity
-
-HELP_PAGE = "contribuer/regles/"
 
 
 def line_of(problem: Problem) -> str:
@@ -16,7 +15,7 @@ def line_of(problem: Problem) -> str:
     hint = f" — vouliez-vous dire «{problem.suggestion}» ?" if problem.suggestion else ""
     return _visible(
         f"{problem.path}:{problem.line}:{problem.column} {problem.rule.code} "
-        f"{problem.message}{hint} (aide : {HELP_PAGE}#{problem.rule.anchor})"
+        f"{problem.message}{hint} (aide : {REGLES.url}#{problem.rule.anchor})"
     )
 
 
@@ -98,7 +97,7 @@ def as_json(problems: Sequence[Problem]) -> str:
                     "gravite": problem.severity.value,
                     "message": problem.message,
                     "suggestion": problem.suggestion,
-                    "aide": f"{HELP_PAGE}#{problem.rule.anchor}",
+                    "aide": f"{REGLES.url}#{problem.rule.anchor}",
                 }
                 for problem in problems
             ],

@@ -15,7 +15,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from faire_avec.corpus import Edge, Entry
 from faire_avec.loading.codes import READING_RULES
 from faire_avec.loading.files import SheetFile
-from faire_avec.machine.byproducts import engine, fingerprint, read_sealed, write_sealed
+from faire_avec.machine.byproducts import (
+    cache_folder,
+    engine,
+    fingerprint,
+    read_sealed,
+    write_sealed,
+)
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules import all_rules
 
@@ -55,33 +61,48 @@ class Recall:
         self._new: dict[str, _Kept] = {}
         self._changed = False
 
-    def key(self, shown: str, text: str, tables: str, today: date) -> str:
-        """Key of a sheet: its name, its text, and all that its findings depend on."""
-        return fingerprint(engine(), tables, today.isoformat(), shown, text)
+    def key(self, shown: str, digest: str, tables: str, today: date) -> str:
+        """Key of a file, or of a folder's tables: all that its findings depend on.
+
+        Args:
+            shown: its name in the messages.
+            digest: that of its text; empty for the tables, whose own digest is enough.
+            tables: digest of the shared tables.
+            today: the day dates are judged on.
+        """
+        if self._path is None:
+            return ""
+        return fingerprint(engine(), tables, today.isoformat(), shown, digest)
 
     def get(self, key: str, file: SheetFile) -> Found | None:
         """What was found in a file for this key, if it is known."""
+        problems = self.problems(key)
+        return None if problems is None else (_entry(file, self._new[key]), problems)
+
+    def problems(self, key: str) -> list[Problem] | None:
+        """The problems found for this key, if they are known."""
         known = self._old.get(key)
         rules = _rules()
         if known is None or any(code not in rules for _, _, _, code, _, _ in known.problemes):
             return None
         self._new[key] = known
-        return (
-            _entry(file, known),
-            [Problem(path, line, column, rules[code], message, suggestion)
-             for path, line, column, code, message, suggestion in known.problemes],
-        )
+        return [
+            Problem(path, line, column, rules[code], message, suggestion)
+            for path, line, column, code, message, suggestion in known.problemes
+        ]
 
-    def put(self, key: str, entry: Entry, problems: list[Problem]) -> None:
-        """Remember what was found."""
+    def put(self, key: str, entry: Entry | None, problems: list[Problem]) -> None:
+        """Remember what was found; the tables have no entry."""
         if self._path is None:
             return
         self._changed = True
         self._new[key] = _Kept(
-            titre=entry.titre, alias=entry.alias, anciens_ids=entry.anciens_ids,
+            titre=entry.titre if entry else None,
+            alias=entry.alias if entry else (),
+            anciens_ids=entry.anciens_ids if entry else (),
             liens=tuple(
                 (edge.target, edge.relation, tuple(edge.location), edge.offset, edge.allowed)
-                for edge in entry.edges
+                for edge in (entry.edges if entry else ())
             ),
             problemes=tuple(
                 (p.path, p.line, p.column, p.rule.code, p.message, p.suggestion)
@@ -98,6 +119,11 @@ class Recall:
         except ValueError:
             return  # a text that UTF-8 cannot write
         write_sealed(self._path, content)
+
+
+def recall_of(sheets: Path) -> Recall:
+    """What is remembered of a folder of sheets."""
+    return Recall(cache_folder(sheets) / "verifier")
 
 
 def _read(path: Path) -> dict[str, _Kept]:

@@ -14,30 +14,32 @@ from markupsafe import Markup
 
 from faire_avec.citation.formats import FORMATS
 from faire_avec.citation.record import GUIDE, LICENCE, SITE, Record, sheet_record
-from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus import Sheet
+from faire_avec.corpus.edition import Edition
+from faire_avec.places import COURTS
 
 _META = Markup('<meta name="{}" content="{}">')
 _LINK = Markup('<link rel="{}" href="{}">')
 _FILE = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
 
 
-def metadata(corpus: Corpus, sheet: Sheet, root: str) -> Markup:
+def metadata(edition: Edition, sheet: Sheet, root: str) -> Markup:
     """Elements for the ``<head>`` of a sheet.
 
     Args:
-        corpus: all sheets.
+        edition: the guide, as it is published.
         sheet: the sheet.
         root: relative address of the site's root from its page.
     """
-    record = sheet_record(corpus, sheet)
-    public = corpus.publication.absolute(sheet.url)
+    record = sheet_record(edition, sheet)
+    public = edition.absolute(sheet.url)
     return Markup("\n").join([
         *(_META.format(name, content) for name, content in _highwire(record, public)),
         _LINK.format("schema.DC", "http://purl.org/dc/elements/1.1/"),
         _LINK.format("schema.DCTERMS", "http://purl.org/dc/terms/"),
         *(_META.format(name, content) for name, content in _dublin_core(record, sheet, public)),
         *(_FILE.format(form.media_type, form.name, f"citer.{form.suffix}") for form in FORMATS),
-        _LINK.format("shortlink", f"{root}f/{sheet.id}/"),
+        _LINK.format("shortlink", f"{root}{COURTS}{sheet.id}/"),
         _LINK.format("cite-as", record.url or f"{root}{record.path}"),
         _LINK.format("license", LICENCE),
         _json_ld(_work(record, sheet, public)),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faire_avec.corpus import Corpus, Sheet, last_change
+from faire_avec.corpus import Sheet, last_change
+from faire_avec.corpus.edition import Edition
 from faire_avec.model.tables import Source
+from faire_avec.places import DATEES
 
 GUIDE = "Faire avec"
 # APA leaves out a site named like its author: the long name tells the reader what it is.
@@ -42,15 +44,15 @@ class Record:
     note: str | None = None
 
 
-def sheet_record(corpus: Corpus, sheet: Sheet) -> Record:
+def sheet_record(edition: Edition, sheet: Sheet) -> Record:
     """How to cite a sheet: the dated version that holds its present text, if there is one."""
-    day = last_change(sheet, corpus.tables.contacts.entries)
-    version = corpus.publication.dated.get(sheet.url)
-    path = f"v/{version}/{sheet.url}" if version else sheet.url
+    day = last_change(sheet, edition.corpus.tables.contacts.entries)
+    version = edition.dated.get(sheet.url)
+    path = f"{DATEES}{version}/{sheet.url}" if version else sheet.url
     return Record(
         key=f"faire-avec-{sheet.id}", title=sheet.fiche.titre, authors=((GUIDE, None),),
         site=SITE, issued=(day.year, day.month, day.day),
-        url=corpus.publication.absolute(path), path=path, version=version,
+        url=edition.absolute(path), path=path, version=version,
     )
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from faire_avec.checking.check import load_and_check
 from faire_avec.checking.messages import as_terminal, summary
+from faire_avec.checking.recall import Recall
 from faire_avec.corpus import Corpus
+from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.settings import CheckSettings
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 
@@ -23,9 +24,15 @@ def sheets_folder(parser: argparse.ArgumentParser) -> None:
                         help="dossier des fiches (fiches)")
 
 
-def sound_corpus(folder: Path) -> tuple[Corpus, list[Problem]] | None:
-    """The sheets and what may be said of them; None, after printing why, when they are wrong."""
-    corpus, problems = load_and_check(folder, CheckSettings())
+def sound_corpus(folder: Path, recall: Recall) -> tuple[Corpus, list[Problem]] | None:
+    """The sheets and what may be said of them; None, after printing why, when they are wrong.
+
+    Args:
+        folder: the sheets' folder.
+        recall: what earlier runs found; saved with what this one finds.
+    """
+    corpus, problems = load_and_check(folder, today(), recall)
+    recall.save()
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         print(as_terminal(errors, colour=sys.stdout.isatty()))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from faire_avec.checking.messages import summary
+from faire_avec.checking.recall import Recall, recall_of
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder, sound_corpus
 from faire_avec.machine.byproducts import store_of
 
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sans-index", action="store_true",
                         help="ne pas construire l'index de recherche")
     parser.add_argument("--sans-memoire", action="store_true",
-                        help="tout refaire, sans reprendre les cours et documents déjà faits")
+                        help="tout refaire, sans reprendre ce qui est déjà fait ou vérifié")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"La configuration «{config}» n'existe pas. Lancez la commande à la racine du "
               "projet, ou donnez --config FICHIER.", file=sys.stderr)
         return USAGE
-    sound = sound_corpus(options.fiches)
+    sound = sound_corpus(
+        options.fiches, Recall() if options.sans_memoire else recall_of(options.fiches)
+    )
     if sound is None:
         print(f"Le site n'a pas été construit ; «{options.site}» n'a pas changé.")
         return PROBLEMS

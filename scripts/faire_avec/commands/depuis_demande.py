@@ -15,7 +15,6 @@ from faire_avec.loading.files import SheetFile
 from faire_avec.machine import clock
 from faire_avec.machine.disk import replace
 from faire_avec.model.types import Kind
-from faire_avec.settings import CheckSettings
 from faire_avec.writing.requests.draft import Draft, Existing, Refused, draft_of
 from faire_avec.writing.requests.filled import Unreadable, body_of, read_request
 from faire_avec.writing.requests.forms import request_forms
@@ -88,7 +87,7 @@ def _problems(draft: Draft, path: Path, corpus: Corpus) -> list[str]:
     file = SheetFile(path, path.as_posix(), draft.id, draft.type)
     sheet, found = sheet_from_text(file, draft.text)
     if sheet is not None:
-        found = [*found, *check_sheet(sheet, corpus.tables, CheckSettings())]
+        found = [*found, *check_sheet(sheet, corpus.tables, clock.today())]
     return [
         f"{problem.message[:1].upper()}{problem.message[1:]} ({problem.rule.code})."
         for problem in found if problem.is_error

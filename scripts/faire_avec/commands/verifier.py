@@ -9,13 +9,12 @@ from pathlib import Path
 
 from faire_avec.checking.check import verify
 from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
-from faire_avec.checking.recall import Recall
+from faire_avec.checking.recall import Recall, recall_of
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
-from faire_avec.machine.byproducts import cache_folder
+from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.settings import CheckSettings
 from faire_avec.writing.repair import repair
 
 NAME = "verifier"
@@ -48,9 +47,8 @@ def run(options: argparse.Namespace) -> int:
         wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
     if options.corriger:
         _repair(options.fiches, wanted)
-    memory = cache_folder(options.fiches) / "verifier"
-    recall = Recall(None if options.sans_memoire else memory)
-    found = verify(options.fiches, CheckSettings(), recall)
+    recall = Recall() if options.sans_memoire else recall_of(options.fiches)
+    found = verify(options.fiches, today(), recall)
     recall.save()
     problems = [problem for problem in found.problems if _asked(problem.path, wanted)]
     if options.format == "json":

@@ -6,9 +6,10 @@ The one room everyone passes through: rules, rendering and exports all read it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, cast
 
 from faire_avec.corpus.dated import (
     CONTACT,
@@ -34,7 +35,6 @@ from faire_avec.corpus.ledgers import (
     REDIRECTIONS,
     Ledgers,
 )
-from faire_avec.corpus.publication import Publication
 from faire_avec.corpus.recent import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
 from faire_avec.corpus.tables import Table, Tables, load_tables, typed_tables
@@ -42,15 +42,17 @@ from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.machine.collector import collector_paused
-from faire_avec.model import SheetType
+from faire_avec.model import Fiche, SheetType
 from faire_avec.model.base import SourceEnLigne
 from faire_avec.model.relations import RELATIONS, Relation
 from faire_avec.model.tables import Source
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
 
+ModelT = TypeVar("ModelT", bound=Fiche)
 
-@dataclass
+
+@dataclass(frozen=True)
 class Corpus:
     """All that a folder of sheets says, and how its sheets are tied.
 
@@ -61,21 +63,24 @@ class Corpus:
             links that point to it.
         files: every sheet file met, duplicates included.
         tables: the shared tables.
-        publication: where the guide is published, as far as a build knows.
+        outgoing: what each sheet refers to, by its id.
+        incoming: what refers to each id.
     """
 
     folder: Path
-    sheets: dict[str, Sheet] = field(default_factory=dict)
-    known_ids: dict[str, SheetType] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    known_ids: Mapping[str, SheetType] = field(default_factory=dict)
     files: tuple[SheetFile, ...] = ()
     tables: Tables = field(default_factory=Tables)
-    outgoing: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
-    incoming: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
-    publication: Publication = field(default_factory=Publication)
+    outgoing: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+    incoming: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
 
-    def of_type(self, name: str) -> list[Sheet]:
-        """Sheets of one type, in reading order."""
-        return [sheet for sheet in self.sheets.values() if sheet.type.name == name]
+    def of(self, model: type[ModelT]) -> list[Sheet[ModelT]]:
+        """Sheets of one type, by the model of their fields, in reading order."""
+        return [
+            cast("Sheet[ModelT]", sheet) for sheet in self.sheets.values()
+            if sheet.type.model is model
+        ]
 
     def title(self, sheet_id: str) -> str:
         """Title of a sheet, or its id when it could not be typed."""
@@ -171,30 +176,29 @@ def _load(folder: Path) -> tuple[Corpus, list[Problem]]:
     listing = list_files(folder)
     tables, problems = load_tables(folder, listing)
     problems = [*listing.problems, *problems]
-    corpus = Corpus(folder, files=listing.sheets, tables=tables)
+    sheets: dict[str, Sheet] = {}
+    known_ids: dict[str, SheetType] = {}
     for file in listing.sheets:
         sheet, found = read_sheet(file)
         problems += found
-        if file.id not in corpus.known_ids and sheet is not None:
-            corpus.sheets[file.id] = sheet
-        corpus.known_ids.setdefault(file.id, file.type)
-    _link(corpus)
-    return corpus, problems
-
-
-def _link(corpus: Corpus) -> None:
+        if file.id not in known_ids and sheet is not None:
+            sheets[file.id] = sheet
+        known_ids.setdefault(file.id, file.type)
     incoming: dict[str, list[Edge]] = defaultdict(list)
-    for sheet in corpus.sheets.values():
-        corpus.outgoing[sheet.id] = sheet.edges
+    for sheet in sheets.values():
         for edge in sheet.edges:
             incoming[edge.target].append(edge)
-    corpus.incoming = {target: tuple(edges) for target, edges in incoming.items()}
+    return Corpus(
+        folder, sheets, known_ids, listing.sheets, tables,
+        {sheet.id: sheet.edges for sheet in sheets.values()},
+        {target: tuple(edges) for target, edges in incoming.items()},
+    ), problems
 
 
 __all__ = [
     "ADDRESSES", "ADDRESSES_HEAD", "ANCHOR", "CONTACT", "LEDGER", "LEDGER_HEAD", "LIMITS",
     "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index",
-    "Judged", "Ledgers", "Publication", "Sheet", "Table", "Tables", "Text", "changes", "changes_of",
+    "Judged", "Ledgers", "Sheet", "Table", "Tables", "Text", "changes", "changes_of",
     "dated", "dated_in", "due_of", "entry_of", "evidence_span", "freshness_on", "holds_until",
     "judged", "last_change", "load", "load_tables", "oldest", "sheet_from_text", "sheet_texts",
     "table_texts", "typed_tables", "useful_line",

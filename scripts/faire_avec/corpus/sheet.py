@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from faire_avec.language.prose import sheet_links
 from faire_avec.loading import codes
@@ -17,6 +20,8 @@ from faire_avec.model import Fiche, SheetType
 from faire_avec.model.introspect import Leaf, Location, blocks, leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
+
+FicheT = TypeVar("FicheT", bound=Fiche, default=Fiche, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,12 @@ class Edge:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A sheet that could be read and typed."""
+class Sheet(Generic[FicheT]):
+    """A sheet that could be read and typed; ``Sheet[Plateforme]`` when its model is known."""
 
     id: str
     type: SheetType
-    fiche: Fiche
+    fiche: FicheT
     document: Document
     leaves: tuple[Leaf, ...]
 

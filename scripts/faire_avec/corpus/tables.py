@@ -24,6 +24,7 @@ from faire_avec.model.tables import (
     Contact,
     Domaine,
     LienIgnore,
+    MotVoisin,
     Rappel,
     Source,
     Terme,
@@ -100,6 +101,10 @@ class Tables:
     @property
     def rappels(self) -> Table[Rappel]:
         return self._named("rappels")
+
+    @property
+    def neighbours(self) -> Table[MotVoisin]:
+        return self._named("hors-fiches")
 
     @property
     def ignored_links(self) -> Table[LienIgnore]:

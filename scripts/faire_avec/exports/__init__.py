@@ -1,10 +1,9 @@
 """Static data files published beside the pages: one module per export.
 
-An export module has one or more of three generators of ``Export``:
+An export module has one or both of two generators of ``Export``:
 
-- ``exports(corpus)``;
-- ``addressed_exports(corpus, address)``, for files that tell where the site is;
-- ``kept_exports(corpus, keep)``, for files that cost much to make.
+- ``exports(edition)``;
+- ``kept_exports(edition, keep)``, for files that cost much to make.
 """
 
 from __future__ import annotations
@@ -13,19 +12,16 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export, InvalidExport
 from faire_avec.machine.byproducts import Keep, made_anew
 
 
-def all_exports(
-    corpus: Corpus, address: str = "", keep: Keep = made_anew
-) -> Iterator[Export]:
-    """Every file that every export module makes from a corpus.
+def all_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
+    """Every file that every export module makes.
 
     Args:
-        corpus: all sheets.
-        address: where the site is published, ending with a slash; empty when it is not known.
+        edition: the guide, as it is published.
         keep: gives the costly files that were made before.
     """
     for info in pkgutil.iter_modules(__path__):
@@ -33,11 +29,9 @@ def all_exports(
             continue
         module = importlib.import_module(f"{__name__}.{info.name}")
         if hasattr(module, "exports"):
-            yield from module.exports(corpus)
-        if hasattr(module, "addressed_exports"):
-            yield from module.addressed_exports(corpus, address)
+            yield from module.exports(edition)
         if hasattr(module, "kept_exports"):
-            yield from module.kept_exports(corpus, keep)
+            yield from module.kept_exports(edition, keep)
 
 
 __all__ = ["Export", "InvalidExport", "all_exports"]

@@ -13,6 +13,7 @@ from functools import partial
 import docx
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports._xml import xml_text
 from faire_avec.exports._zip import archive
@@ -24,9 +25,10 @@ _BLANK = re.compile(r"\{([^{}]+)\}")
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
 
 
-def kept_exports(corpus: Corpus, keep: Keep = made_anew) -> Iterator[Export]:
+def kept_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
     """One Word document for each framing sheet."""
-    for sheet in corpus.of_type("cadre"):
+    corpus = edition.corpus
+    for sheet in corpus.of(Cadre):
         text = _text_of(corpus, sheet)
         yield Export(
             document_path(sheet),
@@ -64,9 +66,8 @@ def document_path(sheet: Sheet) -> str:
     return f"{sheet.url}{sheet.id}.docx"
 
 
-def _text_of(corpus: Corpus, sheet: Sheet) -> _Text:
+def _text_of(corpus: Corpus, sheet: Sheet[Cadre]) -> _Text:
     fiche = sheet.fiche
-    assert isinstance(fiche, Cadre)
     return _Text(fiche.titre, fiche.verifie_le, tuple(_lines(corpus, sheet.id, fiche)))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from faire_avec.corpus import Change, Corpus, Sheet, changes
+from faire_avec.corpus import Change, Sheet, changes
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._xml import xml_text
 from faire_avec.model import SHEET_TYPES
+from faire_avec.places import CE_QUI_A_CHANGE, FLUX
 
-FEED = "flux.xml"
 LONGEST = 100
 _ATOM = "http://www.w3.org/2005/Atom"
 # Ids must never change, even when the site moves, so they name no host that someone owns:
@@ -20,14 +21,13 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _AUTHORITY = "tag:faire-avec.invalid,2026:"
 
 
-def addressed_exports(corpus: Corpus, address: str) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """One feed for the guide, one for each type, one for each sheet.
 
-    Args:
-        corpus: all sheets.
-        address: where the site is published. When it is empty, links are relative to the feed:
-            Atom allows it, and readers resolve them against the address they fetched.
+    Without a public address, links are relative to the feed: Atom allows it, and readers resolve
+    them against the address they fetched.
     """
+    corpus, address = edition.corpus, edition.address
     told = changes(corpus)
     start = max((sheet.fiche.verifie_le for sheet in corpus.sheets.values()),
                 default=date(2026, 1, 1))
@@ -46,7 +46,7 @@ def addressed_exports(corpus: Corpus, address: str) -> Iterator[Export]:
 def _feed(
     folder: str, title: str, told: Sequence[Change], start: date, address: str
 ) -> Export:
-    path = folder + FEED
+    path = folder + FLUX
     base = address or "../" * path.count("/") or "./"
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
     _add(feed, "id", f"{_AUTHORITY}flux/{folder}")
@@ -56,7 +56,7 @@ def _feed(
     _add(feed, "rights", LICENCE_NAME)
     _link(feed, "license", LICENCE)
     _link(feed, "self", base + path, "application/atom+xml")
-    _link(feed, "alternate", base + (folder or "ce-qui-a-change/"), "text/html")
+    _link(feed, "alternate", base + (folder or CE_QUI_A_CHANGE.url), "text/html")
     for change in told:
         _entry(feed, change, base)
     text = ET.tostring(feed, encoding="unicode")

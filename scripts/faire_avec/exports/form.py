@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.compact import compact
@@ -19,8 +20,9 @@ from faire_avec.model.compact import compact
 FOLDER = "assets/form/fields"
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """The description of each type, then what they share."""
+    corpus = edition.corpus
     for sheet_type in SHEET_TYPES.values():
         yield Export(f"{FOLDER}/{sheet_type.name}.json", _text(compact(sheet_type)))
     yield Export(f"{FOLDER}/common.json", _text(_shared(corpus)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.language.prose import plain
 from faire_avec.model.labels import PURPOSES
@@ -21,8 +22,9 @@ RUNGS = ("telephone", "guichet", "papier", "quelqu_un")
 _WAY_IN = {"mot-de-passe", "code", "boite-ou-telephone-perdus", "numero-de-secu", "compte-bloque"}
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """The graph: by name what is said, by number what is computed (see ``wire``)."""
+    corpus = edition.corpus
     graph = graph_of(corpus)
     content = {
         "routes": wire(graph.network),
@@ -43,7 +45,7 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         "said": [_said(corpus, graph, way) for way in graph.ways],
         "sheets": {
             sheet.id: _sheet(corpus, sheet.fiche)
-            for sheet in corpus.of_type("plateforme") if isinstance(sheet.fiche, Plateforme)
+            for sheet in corpus.of(Plateforme)
         },
     }
     yield Export(PATH, json.dumps(content, ensure_ascii=False, separators=(",", ":")))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from faire_avec.places import DATEES
+
 VERSION_TAG = re.compile(r"v(\d{4}-\d{2}(?:-\d{2})?)")
 # What looks like a version's tag, and may be a slip of the pen.
 _NEAR_TAG = re.compile(r"v\d{4}-\d+(-\d+)?")
@@ -58,7 +60,7 @@ class Version:
     @property
     def url(self) -> str:
         """Address of its page, from the site's root."""
-        return f"v/{self.name}/"
+        return f"{DATEES}{self.name}/"
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from faire_avec.places import DATEES
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -35,7 +37,7 @@ class Kept:
 
     @property
     def url(self) -> str:
-        return f"v/{self.version}/{self.sheet}"
+        return f"{DATEES}{self.version}/{self.sheet}"
 
 
 def kept(snapshots: Sequence[Snapshot], present: Mapping[str, str]) -> list[Kept]:

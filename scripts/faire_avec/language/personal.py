@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from urllib.parse import unquote_plus
 
 from stdnum import luhn
@@ -170,14 +170,9 @@ class _Pattern:
     confirm: Callable[[re.Match[str]], bool] | None = None
     exact_case: bool = False
 
-    @property
+    @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return _compiled(self.source, self.exact_case)
-
-
-@cache
-def _compiled(source: str, exact_case: bool) -> re.Pattern[str]:
-    return re.compile(source, re.NOFLAG if exact_case else re.IGNORECASE)
+        return re.compile(self.source, re.NOFLAG if self.exact_case else re.IGNORECASE)
 
 
 _NIR = ("nir", "un numéro de Sécurité sociale")
@@ -278,6 +273,18 @@ _WORTH_READING = re.compile(
     r"\d(?:[\W_]{0,3}[\dABab]){2}|@|aroba|[(\[{<] ?at ?[)\]}>]|\bn[ée]e? le ", re.IGNORECASE
 )
 
+# The same, looser and at once: most texts hold none of these.
+_WORTH_A_LOOK = re.compile(r"[\d@(\[{<]")
+_WORDS_WORTH_A_LOOK = ("aroba", "né le ", "née le ", "ne le ", "nee le ")
+
+
+def _worth_reading(flat: str) -> bool:
+    if not _WORTH_A_LOOK.search(flat):
+        low = flat.lower()
+        if not any(word in low for word in _WORDS_WORTH_A_LOOK):
+            return False
+    return _WORTH_READING.search(flat) is not None
+
 
 def plain_form(text: str) -> str:
     """A text as patterns read it: NFKC, one kind of dash and of space, ASCII digits."""
@@ -292,7 +299,7 @@ def plain_form(text: str) -> str:
 def personal_data(text: str) -> str | None:
     """What of somebody's own a text seems to hold, in French; None when nothing does."""
     flat = plain_form(text)
-    if not _WORTH_READING.search(flat):
+    if not _worth_reading(flat):
         return None
     for pattern in _PATTERNS:
         found = pattern.compiled.finditer(flat)

@@ -91,12 +91,12 @@ def _parse_sheet_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render_text(self: RendererHTML, tokens: Any, index: int, options: Any, env: Any) -> str:
+def _render_text(_self: RendererHTML, tokens: Any, index: int, _options: Any, _env: Any) -> str:
     return escape(french_spaces(tokens[index].content), quote=True)
 
 
 def _render_sheet_link(
-    self: RendererHTML, tokens: Any, index: int, options: Any, env: Any
+    _self: RendererHTML, tokens: Any, index: int, _options: Any, env: Any
 ) -> str:
     meta = tokens[index].meta
     resolved = env["resolve"](meta["target"])
@@ -107,12 +107,12 @@ def _render_sheet_link(
     return f'<a href="{escape(url, quote=True)}">{escape(french_spaces(label), quote=True)}</a>'
 
 
-def _render_web_link(self: RendererHTML, tokens: Any, index: int, options: Any, env: Any) -> str:
+def _render_web_link(_self: RendererHTML, tokens: Any, index: int, _options: Any, _env: Any) -> str:
     href = escape(str(tokens[index].attrs.get("href", "")), quote=True)
     return f'<a href="{href}" rel="noreferrer">'
 
 
-def _render_link_end(self: RendererHTML, tokens: Any, index: int, options: Any, env: Any) -> str:
+def _render_link_end(_self: RendererHTML, tokens: Any, index: int, _options: Any, _env: Any) -> str:
     """Say at the end of a link where it leads, unless its words do."""
     start = next(rank for rank in range(index, -1, -1) if tokens[rank].type == "link_open")
     host = host_of(str(tokens[start].attrs.get("href", "")))

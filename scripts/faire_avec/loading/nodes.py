@@ -6,6 +6,7 @@ boolean or a number. The sheet models decide what is a date or a number.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -68,11 +69,13 @@ class Document:
         path: file name shown to the author.
         data: dicts, lists, texts and None; nothing else.
         root: the node tree that ``data`` was built from.
+        digest: that of its text; empty when there is none.
     """
 
     path: str
     data: Any
     root: yaml.Node | None
+    digest: str = ""
     _entries: dict[int, _Entries] = field(default_factory=dict, repr=False, compare=False)
 
     def position(self, location: Location, *, of_key: bool = False) -> tuple[int, int]:
@@ -140,7 +143,12 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         raise Refused(_syntax_problem(error, text, path)) from error
     builder = _Builder(path)
     data = builder.build(root, 0) if root is not None else None
-    return Document(path, data, root), builder.problems
+    return Document(path, data, root, text_digest(text)), builder.problems
+
+
+def text_digest(text: str) -> str:
+    """What tells a text from every other."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _needs_scan(text: str) -> bool:

@@ -16,7 +16,7 @@ from faire_avec.loading.nodes import Document
 from faire_avec.model.base import Shorthand
 from faire_avec.model.introspect import Location, field_at, model_at, nested_models
 from faire_avec.model.relations import RELATIONS
-from faire_avec.model.types import Kind, Role
+from faire_avec.model.types import MILESTONE_PATTERN, Kind, Role
 from faire_avec.problems import Problem, Rule
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -298,6 +298,13 @@ def _pattern(
         return (
             codes.BAD_URL,
             f"«{_shorten(pattern)}» n'est pas une adresse : {wanted}",
+            None,
+        )
+    if any(getattr(item, "pattern", None) == MILESTONE_PATTERN for item in _metadata(field)):
+        return (
+            codes.DATE,
+            f"«{_shorten(pattern)}» n'est pas un jour pour «{name}» : 15 (chaque mois), 09-01 "
+            "(chaque année) ou 2026-12-31 (une fois)",
             None,
         )
     if "\n" in pattern and (role is None or role.kind in (Kind.LINE, Kind.EMAIL, Kind.PHONE)):

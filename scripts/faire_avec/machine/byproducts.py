@@ -35,7 +35,7 @@ class Keep(Protocol):
     """Gives a file, made now or kept from before."""
 
     def __call__(
-        self, kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]
+        self, kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes], /
     ) -> bytes:
         """The file.
 
@@ -47,7 +47,7 @@ class Keep(Protocol):
 
 
 def made_anew(
-    kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]
+    _kind: str, _ingredients: Iterable[str | bytes], make: Callable[[], bytes]
 ) -> bytes:
     """Keep nothing."""
     return make()

@@ -56,7 +56,7 @@ def stops_raise() -> Iterator[None]:
         yield
         return
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
         raise Stopped(number)
 
     with _handled(stop):

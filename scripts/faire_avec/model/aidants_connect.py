@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Alternative, Contacts, Etape, Fait, Fiche, Model
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Line90, Prose
 
 
@@ -58,3 +59,10 @@ class AidantsConnect(Fiche):
     contacts: Contacts = Field(
         default_factory=Contacts, title="Contacts", description="Qui joindre."
     )
+
+
+TYPE = SheetType(
+    "aidants-connect", "aidants-connect", AidantsConnect,
+    "Aidants Connect et mandats", "Aidants Connect et mandats",
+    "Est-ce que je peux ? Sinon, quoi ?", rank=5,
+)

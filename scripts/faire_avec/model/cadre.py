@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Fait, Fiche, Model
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Prose, Slug
 
 
@@ -53,3 +54,7 @@ class Cadre(Fiche):
         title="Comment l'obtenir",
         description="Les pas pour le faire adopter.",
     )
+
+
+TYPE = SheetType("cadre", "cadres", Cadre, "Cadre", "Cadres",
+                 "Que faire signer, et par qui ?", rank=10)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from faire_avec.model import SheetType
 from faire_avec.model.base import Fait, Fiche, Shorthand
 from faire_avec.model.describe import FieldDoc, Shape, describe
-from faire_avec.model.types import Kind
+from faire_avec.model.types import MILESTONE_PATTERN, Kind
 
 Compact = dict[str, Any]
 
@@ -95,6 +95,8 @@ def _bare_form(shape: Shape) -> Compact:
         return {"genre": "date-partielle" if shape.pattern else "date"}
     if shape.type in (bool, int):
         return {"genre": "oui-non" if shape.type is bool else "nombre"}
+    if shape.pattern == MILESTONE_PATTERN:
+        return {"genre": "texte", "motif": shape.pattern, "role": "jour"}
     role = shape.role
     found = _present(genre="texte", min=shape.shortest, max=shape.longest, motif=shape.pattern)
     found["role"] = role.kind.value if role else "identifiant"

@@ -13,6 +13,7 @@ from faire_avec.model.base import (
     Model,
 )
 from faire_avec.model.relations import ExposeA, SeDelibereDans
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, PartialDate, Prose, SourceRef
 
 
@@ -133,3 +134,9 @@ class Contournement(Fiche):
     se_delibere_dans: list[SeDelibereDans] = Field(
         default_factory=list, title="Se délibère dans", description="Fiches délibération."
     )
+
+
+TYPE = SheetType(
+    "contournement", "contournements", Contournement, "Contournement", "Contournements",
+    "Est-ce que je peux ? À quelles conditions ? Comment en sortir ?", rank=3,
+)

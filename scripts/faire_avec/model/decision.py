@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Fiche, Model
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Prose, SheetRef, Slug
 
 
@@ -104,3 +105,7 @@ class Decision(Fiche):
     a_savoir: list[Affirmation] = Field(
         default_factory=list, title="À savoir", description="D'où vient l'aide, ce qu'on en débat."
     )
+
+
+TYPE = SheetType("decision", "decisions", Decision, "Aide à la décision", "Aides à la décision",
+                 "Faut-il aider ? Comment ?", rank=8)

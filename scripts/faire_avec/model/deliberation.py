@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Fiche, Model
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Count, Line, Prose, SheetRef
 
 
@@ -59,3 +60,7 @@ class Deliberation(Fiche):
     fiches: list[SheetRef] = Field(
         default_factory=list, title="Fiches", description="Fiches à lire avant la séance."
     )
+
+
+TYPE = SheetType("deliberation", "deliberations", Deliberation, "Délibération", "Délibérations",
+                 "Qu'est-ce qu'on met en débat dans l'équipe ?", rank=9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ACTORS = {"personne": "La personne", "professionnel": "Vous", "ensemble": "Ensemble"}
 CERTAINTY = {
-    "sure": "source officielle",
+    "sure": "source sûre",
     "secondaire": "source secondaire",
     "a-verifier": "à vérifier",
 }

@@ -7,6 +7,7 @@ from pydantic import Field
 from faire_avec.model.base import Affirmation, Certitude, Fiche, Model
 from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.model.relations import Eclaire
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Prose, SheetRef, SourceRef
 
 
@@ -63,3 +64,7 @@ class Notion(Fiche):
         title="Quiz",
         description="Questions dont la réponse est dans la fiche.",
     )
+
+
+TYPE = SheetType("notion", "notions", Notion, "Notion", "Notions",
+                 "Définir et citer", rank=11)

@@ -7,6 +7,7 @@ from pydantic import Field
 from faire_avec.model.base import Affirmation, Fiche, Model
 from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.model.relations import PassePar
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Prose
 
 
@@ -38,3 +39,7 @@ class Parcours(Fiche):
     quiz: list[QuestionDeQuiz] = Field(
         default_factory=list, title="Quiz", description="Questions sur les fiches du parcours."
     )
+
+
+TYPE = SheetType("parcours", "parcours", Parcours, "Parcours", "Parcours",
+                 "Un cours prêt à l'emploi", rank=12)

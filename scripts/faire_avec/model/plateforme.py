@@ -18,6 +18,7 @@ from faire_avec.model.base import (
 )
 from faire_avec.model.relations import AccepteePar, Provoque
 from faire_avec.model.reponse import Reponse, SansReponse
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import (
     Canal,
     ContactRef,
@@ -338,3 +339,7 @@ class Plateforme(Fiche):
         title="Acceptée par",
         description="Fiches Aidants Connect qui valent pour ce service.",
     )
+
+
+TYPE = SheetType("plateforme", "plateformes", Plateforme, "Plateforme", "Plateformes",
+                 "Qu'est-ce qui se joue, comment rentrer, qui appeler ?", rank=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Etape, Fiche, Model
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Prose, SheetRef
 
 
@@ -39,3 +40,7 @@ class Posture(Fiche):
     limites: list[Affirmation] = Field(
         default_factory=list, title="Limites", description="Ce que la posture ne règle pas."
     )
+
+
+TYPE = SheetType("posture", "postures", Posture, "Posture", "Postures",
+                 "Qui clique, que dire ?", rank=7)

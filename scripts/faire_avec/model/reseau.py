@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Alternative, Contacts, Fait, Fiche, Model
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Prose, Url
 
 
@@ -69,3 +70,7 @@ class Reseau(Fiche):
     a_savoir: list[Affirmation] = Field(
         default_factory=list, title="À savoir", description="Limites, débats, faits utiles."
     )
+
+
+TYPE = SheetType("reseau", "reseaux", Reseau, "Réseau", "Réseaux",
+                 "Où, comment, et si c'est fermé ?", rank=6)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from faire_avec.model.base import Affirmation, Certitude, Etape, Fiche, Model
 from faire_avec.model.relations import SeReduitPar
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import ContactRef, LawDay, Line, Prose, SourceRef
 
 Niveau = Literal["negligeable", "limitee", "importante", "maximale"]
@@ -96,3 +97,7 @@ class Risque(Fiche):
         title="Se réduit par",
         description="Fiches posture, cadre ou Aidants Connect.",
     )
+
+
+TYPE = SheetType("risque", "risques", Risque, "Risque", "Risques",
+                 "Est-ce grave ? Que faire maintenant ?", rank=4)

@@ -7,6 +7,7 @@ from pydantic import Field
 from faire_avec.model.base import Affirmation, Etape, Fiche, Model
 from faire_avec.model.relations import ConduitA, OrienteVers
 from faire_avec.model.reponse import Reponse
+from faire_avec.model.sheet_type import SheetType
 from faire_avec.model.types import Line, Line90, Prose
 
 
@@ -59,3 +60,7 @@ class Situation(Fiche):
     oriente_vers: list[OrienteVers] = Field(
         default_factory=list, title="Oriente vers", description="Réseaux qui peuvent aider."
     )
+
+
+TYPE = SheetType("situation", "situations", Situation, "Situation", "Situations",
+                 "Qu'est-ce que je fais d'abord ?", rank=1)

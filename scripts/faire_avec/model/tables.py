@@ -16,6 +16,7 @@ from faire_avec.model.types import (
     Kind,
     Line,
     Line60,
+    Line90,
     Obstacle,
     Organisme,
     PartialDate,
@@ -228,6 +229,21 @@ VOCABULARIES: dict[str, str] = {
     "competences": "Compétences des référentiels",
 }
 
+class MotVoisin(Model):
+    """Un mot du terrain que le guide ne traite pas : on le mène à la fiche la plus proche."""
+
+    sens: Line90 = Field(title="Sens", description="Ce que le mot veut dire, en entier.")
+    aussi: list[Line60] = Field(
+        default_factory=list, title="Aussi", description="D'autres façons de le dire."
+    )
+    fiches: list[SheetRef] = Field(
+        min_length=1,
+        max_length=3,
+        title="Fiches",
+        description="Une à trois fiches proches, la plus utile d'abord.",
+    )
+
+
 TABLES: dict[str, type[Model]] = {
     "sources": Source,
     "contacts": Contact,
@@ -235,6 +251,7 @@ TABLES: dict[str, type[Model]] = {
     "textes": TexteACiter,
     "liens-ignores": LienIgnore,
     "rappels": Rappel,
+    "hors-fiches": MotVoisin,
 }
 
 # What the keys of a table are, where they are not ids.
@@ -243,5 +260,5 @@ KEYS: dict[str, Role] = {
     "liens-ignores": Role(Kind.URL, cited=True),
 }
 
-__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "Rappel", "Slug",
-           "Source", "Terme", "TexteACiter"]
+__all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "MotVoisin",
+           "Rappel", "Slug", "Source", "Terme", "TexteACiter"]

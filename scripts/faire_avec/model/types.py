@@ -167,12 +167,8 @@ PartialDate = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 # A day that comes back: « 15 » every month, « 09-01 » every year, « 2026-12-31 » once.
-Milestone = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^((([0-9]{4}-)?(0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|3[01]))$"
-    ),
-]
+MILESTONE_PATTERN = r"^((([0-9]{4}-)?(0[1-9]|1[0-2])-)?(0[1-9]|[12][0-9]|3[01]))$"
+Milestone = Annotated[str, StringConstraints(pattern=MILESTONE_PATTERN)]
 YesNo = Annotated[
     bool,
     BeforeValidator(_parse_yes_no),

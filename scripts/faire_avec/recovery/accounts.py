@@ -30,7 +30,7 @@ class Account:
     fiche: Plateforme
     variant: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """``caf``, or ``messagerie:gmail``."""
         return f"{self.sheet}:{slugify(self.variant)}" if self.variant else self.sheet
@@ -64,7 +64,7 @@ class Account:
         """Whether a code comes after the password."""
         return any(way.but == "code" and "mot-de-passe" in way.exige for way in self.ways)
 
-    @property
+    @cached_property
     def is_key(self) -> bool:
         """Whether one must know if the person has it: it gives means, and it may be created."""
         return bool(self.fiche.donne) and (
@@ -74,9 +74,8 @@ class Account:
 
 def accounts_of(corpus: Corpus) -> Iterator[Account]:
     """Every account of the platforms that are not out of date, in reading order."""
-    for sheet in corpus.of_type("plateforme"):
+    for sheet in corpus.of(Plateforme):
         fiche = sheet.fiche
-        assert isinstance(fiche, Plateforme)
         if fiche.statut == "perimee":
             continue
         variants = dict.fromkeys(name for way in fiche.recuperation for name in way.compte)

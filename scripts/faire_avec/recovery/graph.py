@@ -48,9 +48,9 @@ class Route:
     alone: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class Graph:
-    """Every route of the guide, and the network the solver works on.
+    """Every route of the guide, and the network the solver works on; none is added once it is used.
 
     Args:
         accounts: by id.
@@ -65,6 +65,7 @@ class Graph:
     delays: dict[int, str] = field(default_factory=dict)
     ways: list[WayIn] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
+    _reached: dict[frozenset[int], Reach] = field(default_factory=dict, repr=False)
 
     @cached_property
     def facts(self) -> dict[str, int]:
@@ -125,8 +126,12 @@ class Graph:
         return self.brought.get(word, ())
 
     def within(self, held: Iterable[str]) -> Reach:
-        """What is within reach of some facts."""
-        return reach(self.network, self.numbers(held))
+        """What is within reach of some facts; a fact no route names is of no use."""
+        known = self.numbers(held)
+        found = self._reached.get(known)
+        if found is None:
+            found = self._reached[known] = reach(self.network, known)
+        return found
 
     def numbers(self, held: Iterable[str]) -> frozenset[int]:
         """Facts and those they bring, by number; a fact no route names is of no use."""

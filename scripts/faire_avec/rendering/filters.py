@@ -61,6 +61,11 @@ def spoken(text: str) -> str:
     return text.strip().removeprefix("«").removesuffix("»").strip()
 
 
+def host(address: str) -> str:
+    """What to show of an address: its host and path, as one would say them."""
+    return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
 def telephone(number: str) -> str:
     """The number as a ``tel:`` address."""
     return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
@@ -92,6 +97,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "debut": opening,
     "fenetre": window,
     "genre_de_question": KINDS_OF_QUESTION.__getitem__,
+    "hote": host,
     "jour": long_date,
     "jour_court": short_date,
     "liste": joined,

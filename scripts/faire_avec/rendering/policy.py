@@ -6,6 +6,8 @@ host, and in the headers that ``site.headers`` writes, for what a page cannot sa
 
 from __future__ import annotations
 
+from faire_avec.places import INTEGRER
+
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -20,7 +22,7 @@ _WEBASSEMBLY = "'wasm-unsafe-eval'"
 SEARCHING = frozenset({"recherche"})
 
 # Folder of the pages that other sites may show in a frame.
-EMBEDDABLE = "integrer"
+EMBEDDABLE = INTEGRER.rstrip("/")
 
 _UNUSED = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",

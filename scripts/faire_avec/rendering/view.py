@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.edition import Edition
 from faire_avec.history import History
 from faire_avec.language.prose import render_block, render_inline
 from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
+from faire_avec.recovery import Account, Graph, Outcome, Situation, graph_of, outcome
 from faire_avec.rendering.forge import Forge
 
 _STOP_AFTER_TITLE = re.compile(r"([?!…])</a>\.")
@@ -24,21 +27,44 @@ class Site:
     """What is the same for every page of a build.
 
     Args:
-        corpus: all sheets.
-        today: the day freshness is judged on.
+        edition: the sheets, on their day, at their address.
         rules: every rule a contributor may meet, ordered by code.
         history: the dated versions.
         forge: where to propose a change.
         report_to: mail address for reports; empty when there is none.
     """
 
-    corpus: Corpus
-    today: date
+    edition: Edition
     rules: Sequence[Rule] = ()
     history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
     report_to: str = ""
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.edition.corpus
+
+    @property
+    def today(self) -> date:
+        return self.edition.today
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The recovery routes."""
+        return graph_of(self.corpus)
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[str, Situation], Outcome]:
+        return {}
+
+    def outcome(self, account: Account, situation: Situation) -> Outcome:
+        """What one account gives in one situation; several pages tell it."""
+        key = (account.id, situation)
+        found = self._outcomes.get(key)
+        if found is None:
+            found = self._outcomes[key] = outcome(self.graph, situation, account)
+        return found
 
     def prose(self, text: str, root: str, *, inline: bool) -> Markup:
         """Prose as HTML, converted once per distinct text and page depth."""
@@ -52,7 +78,7 @@ class Site:
 
             convert = render_inline if inline else render_block
             # A title may end with a question mark: no full stop after it.
-            html = _STOP_AFTER_TITLE.sub(r"\1</a>", convert(text, resolve))
+            html = _STOP_AFTER_TITLE.sub(r"\1</a>", str(convert(text, resolve)))
             found = self._cache[key] = Markup(html)
         return found
 

@@ -26,7 +26,7 @@ def whole_page(
         content: what its template asks besides.
     """
     view = content.pop("v", None) or View(site, root_of(url))
-    address = site.corpus.publication.absolute(canonical) or view.page(canonical)
+    address = site.edition.absolute(canonical) or view.page(canonical)
     # Addresses and policies are not prose: no French spaces in them.
     html = environment().get_template(template).render(
         v=view, onglet=title, canonique=Markup.escape(address),

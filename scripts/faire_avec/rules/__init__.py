@@ -1,11 +1,13 @@
 """One module per rule. A rule has an identity ``RULE`` and one or more of four functions:
 
-- ``check_text(text, tables, settings)`` looks at one text, wherever it stands: every text of every
-  sheet and table goes through it, or all those of the ``KINDS`` it states (what a text is for,
-  never where it is);
-- ``check_sheet(sheet, tables, settings)`` looks at one sheet;
-- ``check_tables(tables, settings)`` looks at the shared tables;
-- ``check_index(index, settings)`` looks at the names and references of the whole guide.
+- ``check_text(text, …)`` looks at one text, wherever it stands: every text of every sheet and table
+  goes through it, or all those of the ``KINDS`` it states (what a text is for, never where it is);
+- ``check_sheet(sheet, …)`` looks at one sheet;
+- ``check_tables(tables, …)`` looks at the shared tables;
+- ``check_index(index, …)`` looks at the names and references of the whole guide.
+
+After what it looks at, a function names what else it needs, and is given it by that name:
+``tables`` (the first two), ``today`` (all of them).
 
 The docstring of the module is the rule's page for contributors, in French.
 """
@@ -13,20 +15,16 @@ The docstring of the module is the rule's page for contributors, in French.
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from faire_avec.corpus import Index, Sheet, Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
-TextCheck = Callable[[Text, Tables, CheckSettings], Iterator[Problem]]
-SheetCheck = Callable[[Sheet, Tables, CheckSettings], Iterator[Problem]]
-TablesCheck = Callable[[Tables, CheckSettings], Iterator[Problem]]
-IndexCheck = Callable[[Index, CheckSettings], Iterator[Problem]]
+Check = Callable[..., Iterator[Problem]]
 
 
 @dataclass(frozen=True)
@@ -35,10 +33,10 @@ class RuleModule:
 
     rule: Rule
     kinds: frozenset[Kind]
-    check_text: TextCheck | None
-    check_sheet: SheetCheck | None
-    check_tables: TablesCheck | None
-    check_index: IndexCheck | None
+    check_text: Check | None
+    check_sheet: Check | None
+    check_tables: Check | None
+    check_index: Check | None
 
 
 @lru_cache(maxsize=1)
@@ -60,3 +58,17 @@ def all_rules() -> tuple[RuleModule, ...]:
             )
         )
     return tuple(sorted(found, key=lambda item: item.rule.code))
+
+
+@lru_cache(maxsize=256)
+def _asked(check: Check) -> tuple[str, ...]:
+    return tuple(inspect.signature(check).parameters)[1:]
+
+
+def bound(check: Check, **known: object) -> Check:
+    """A function of a rule, given what it names; what it looks at is left to give.
+
+    Raises:
+        KeyError: when it names something else than what is known.
+    """
+    return partial(check, **{name: known[name] for name in _asked(check)})

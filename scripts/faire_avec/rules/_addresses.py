@@ -7,6 +7,7 @@ written in a name: the Public Suffix List says it, and comes with the library.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -194,20 +195,46 @@ def _imitated(host: str, names: tuple[str, ...]) -> str | None:
     if known := registered.get(_drawn(own)):
         return known
     spread = f".{host.replace('-', '.').replace('_', '.')}."
+    label = own.partition(".")[0].replace("-", "")
+    for official in _officials(names):
+        if (
+            official.spread in spread
+            or (suffix in _GENERIC and official.bought and own == f"{official.bought}.{suffix}")
+            or (len(official.glued) > 5 and label in (official.glued, f"www{official.glued}"))
+        ):
+            return official.bare
+    return None
+
+
+@dataclass(frozen=True)
+class _Official:
+    """What is looked for of an official name in others.
+
+    Args:
+        bare: the name without ``www.``.
+        spread: its words between dots.
+        glued: its words in one.
+        bought: its first word, when somebody registered it; empty when it is short or is not.
+    """
+
+    bare: str
+    spread: str
+    glued: str
+    bought: str
+
+
+@lru_cache(maxsize=4)
+def _officials(names: tuple[str, ...]) -> tuple[_Official, ...]:
+    found = []
     for name in names:
         bare = name.removeprefix("www.")
         word = bare.partition(".")[0]
         core = bare.removesuffix(".fr") if bare.endswith(".gouv.fr") else bare
-        glued = re.sub(r"[.-]", "", core)
-        if (
-            f".{core.replace('-', '.')}." in spread
-            or (len(word) > 3 and suffix in _GENERIC and own == f"{word}.{suffix}"
-                and bare == registrable(bare))
-            or (len(glued) > 5 and own.partition(".")[0].replace("-", "") in (
-                glued, f"www{glued}"))
-        ):
-            return bare
-    return None
+        found.append(_Official(
+            bare, f".{core.replace('-', '.')}.", re.sub(r"[.-]", "", core),
+            word if len(word) > 3 and bare == registrable(bare) else "",
+        ))
+    return tuple(found)
 
 
 def borrowed(url: str, tables: Tables) -> str | None:

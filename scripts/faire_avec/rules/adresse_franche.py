@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._addresses import hidden_host
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA146", "adresse-franche", "Une adresse mène là où elle le dit", __doc__)
 KINDS = frozenset({Kind.URL, Kind.PROSE})
@@ -28,7 +27,7 @@ _SESSION = frozenset({
 })
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report every address that hides where it leads, or carries a session."""
     for url in text.addresses:
         if _WEB.match(url) and (reason := hidden_host(url) or _bad_query(url)):

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA241", "adresse-nue", "Une adresse est un lien, pas un bout de texte", __doc__,
             Severity.WARNING)
@@ -21,7 +20,7 @@ _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _BARE = re.compile(r"(?<!<)\b(?:https?|ftp)://[^\s<>\"»)\]]{1,500}", re.IGNORECASE)
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Warn about whole addresses left in a text."""
     if text.role.tells_where:
         return

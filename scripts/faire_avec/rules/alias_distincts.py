@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from faire_avec.corpus import Index
 from faire_avec.language.fold import words
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA119", "alias-distincts", "Un alias n'est ni un doublon ni un autre titre", __doc__)
 
 
-def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index) -> Iterator[Problem]:
     """Report aliases that repeat one another or take another sheet's title."""
     titles = {words(entry.titre): entry.id for entry in index.entries if entry.titre}
     for entry in index.entries:

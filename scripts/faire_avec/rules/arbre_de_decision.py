@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.language.suggest import closest
 from faire_avec.model.decision import Decision
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule(
     "FA117", "arbre-de-decision", "Un arbre de décision mène toujours quelque part", __doc__
 )
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report broken, unreachable or circular branches."""
-    if sheet.type.name != "decision":
+    if not isinstance(sheet.fiche, Decision):
         return
-    assert isinstance(sheet.fiche, Decision)
     broken = list(_branches(sheet, sheet.fiche))
     yield from broken
     if not broken:

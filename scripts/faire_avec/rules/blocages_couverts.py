@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA135", "blocages-couverts", "Une plateforme répond aux blocages de chaque semaine",
             __doc__)
@@ -19,9 +18,7 @@ RULE = Rule("FA135", "blocages-couverts", "Une plateforme répond aux blocages d
 EXPECTED = ("mot-de-passe", "code", "boite-ou-telephone-perdus", "panne")
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report the weekly problems that a platform neither answers nor sets aside."""
     fiche = sheet.fiche
     if not isinstance(fiche, Plateforme) or fiche.statut in ("brouillon", "perimee"):

@@ -11,10 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import WRITTEN
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA121", "caracteres-visibles", "Un texte n'a que des caractères visibles", __doc__)
 
@@ -135,7 +134,7 @@ def _named(char: str) -> str:
     return f"U+{ord(char):04X} ({name})"
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report hidden signs, disguised words, and addresses written in another alphabet."""
     if text.text.isascii() and "\t" not in text.text and text.text.isprintable():
         return

@@ -10,13 +10,12 @@ from faire_avec.corpus import Tables, Text
 from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA105", "contact-connu", "Un contact cité est dans la table des contacts", __doc__)
 KINDS = frozenset({Kind.CONTACT})
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every contact id that the table does not hold."""
     if not tables.contacts.readable:
         return

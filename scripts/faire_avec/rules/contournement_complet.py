@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.model.contournement import Contournement
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule(
     "FA109", "contournement-complet",
@@ -25,14 +24,9 @@ _WANTED = {
 }
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every workaround that lacks a risk, an alternative or a way out."""
-    if sheet.type.name != "contournement":
-        return
-    assert isinstance(sheet.fiche, Contournement)
-    if sheet.fiche.statut == "brouillon":
+    if not isinstance(sheet.fiche, Contournement) or sheet.fiche.statut == "brouillon":
         return
     for name, wanted in _WANTED.items():
         if not getattr(sheet.fiche, name):

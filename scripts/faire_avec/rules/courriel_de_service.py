@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.language.personal import is_service
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA144", "courriel-de-service", "Une adresse mail est celle d'un service", __doc__)
 KINDS = frozenset({Kind.EMAIL})
@@ -21,7 +20,7 @@ _EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGN
 _SOMEBODY = re.compile(r"[a-z]+(?:-[a-z]+)?[._][a-z]+(?:-[a-z]+)*\d{0,2}", re.IGNORECASE)
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report what is no mail address, and what looks like a person's."""
     if not _EMAIL.fullmatch(text.text):
         yield text.problem(

@@ -16,24 +16,21 @@ from faire_avec.model.introspect import Location, dates
 from faire_avec.model.types import Span
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at, in_table
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA141", "date-plausible", "Une date est celle d'un jour possible", __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet, today: date) -> Iterator[Problem]:
     """Report every date to come, or too old, of a sheet."""
-    for location, message in _wrong(sheet.fiche, settings.today):
+    for location, message in _wrong(sheet.fiche, today):
         yield at(sheet, location, RULE, message)
 
 
-def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_tables(tables: Tables, today: date) -> Iterator[Problem]:
     """Report the same in every shared table."""
     for table in typed_tables(tables):
         for key, entry in table.entries.items():
-            for location, message in _wrong(entry, settings.today):
+            for location, message in _wrong(entry, today):
                 yield in_table(table, (key, *location), RULE, message)
 
 

@@ -12,13 +12,12 @@ from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._addresses import host_of, imitated, is_official
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA147", "domaine-imitant", "Une source n'est pas un faux site officiel", __doc__)
 KINDS = frozenset({Kind.URL})
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every cited address made to be taken for an official one."""
     if not text.role.cited:
         return

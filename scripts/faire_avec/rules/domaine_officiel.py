@@ -15,7 +15,6 @@ from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._addresses import hidden_host, is_official, is_shared, plain_host
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domaine connu", __doc__)
 KINDS = frozenset({Kind.URL, Kind.PROSE, Kind.EMAIL, Kind.DOMAIN})
@@ -23,10 +22,10 @@ KINDS = frozenset({Kind.URL, Kind.PROSE, Kind.EMAIL, Kind.DOMAIN})
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every official address or mail outside the table, and keys that are no domain."""
     if text.kind is Kind.DOMAIN:
-        yield from _name_of_domain(text, tables)
+        yield from _name_of_domain(text)
     elif text.kind is Kind.EMAIL:
         host = text.text.rpartition("@")[2].lower()
         if "@" in text.text and not is_official(host, tables):
@@ -43,7 +42,7 @@ def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[
                 )
 
 
-def _name_of_domain(text: Text, tables: Tables) -> Iterator[Problem]:
+def _name_of_domain(text: Text) -> Iterator[Problem]:
     name = text.text
     if not _DOMAIN.fullmatch(name):
         meant = name.lower().partition("://")[2] or name.lower()

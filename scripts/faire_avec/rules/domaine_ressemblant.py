@@ -12,7 +12,6 @@ from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._addresses import borrowed, host_of, imitated, registrable
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA204", "domaine-ressemblant", "Une source n'imite pas un site officiel", __doc__,
             Severity.WARNING)
@@ -49,7 +48,7 @@ def _official(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({registrable(name) for name in names}))
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Warn about cited addresses close to an official one, or that borrow its name."""
     if not text.role.cited:
         return

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.language.personal import personal_data, personal_data_in_address
 from faire_avec.model.types import WRITTEN, Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donnée personnelle",
             __doc__)
 KINDS = WRITTEN | {Kind.URL}
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report every text that looks like somebody's own number, address or account."""
     read = personal_data_in_address if text.kind is Kind.URL else personal_data
     if what := read(text.text):

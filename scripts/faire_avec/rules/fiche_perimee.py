@@ -6,17 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA116", "fiche-perimee", "Une fiche périmée dit ce qui la remplace", __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report withdrawn sheets without successor, and successors of living sheets."""
     fiche = sheet.fiche
     if fiche.statut == "perimee" and fiche.remplacee_par is None:

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.model.introspect import Location, blocks
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA142", "identifiant-de-bloc", "Un identifiant ne sert qu'une fois dans une liste",
             __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every block whose id is that of an earlier one of its list."""
     met: dict[Location, set[str]] = defaultdict(set)
     for location, block in blocks(sheet.fiche):

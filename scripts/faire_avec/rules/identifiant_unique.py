@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Index
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA101", "identifiant-unique", "Un identifiant ne sert qu'une fois", __doc__)
 
 
-def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index) -> Iterator[Problem]:
     """Report every id used by two files, or taken from a former id."""
     first: dict[str, str] = {}
     for entry in index.entries:

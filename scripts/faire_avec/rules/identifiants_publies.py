@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from faire_avec.corpus import Index
 from faire_avec.language.suggest import closest
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA122", "identifiants-publies", "Un identifiant publié ne disparaît pas", __doc__)
 
 
-def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index) -> Iterator[Problem]:
     """Report every published id that no sheet answers for."""
     answered = set(index.types)
     for entry in index.entries:

@@ -13,7 +13,6 @@ from faire_avec.language.prose import sheet_links
 from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA102", "lien-existe", "Un lien mène à une fiche qui existe", __doc__)
 
@@ -27,7 +26,7 @@ def _meant(target: str, index: Index) -> str | None:
     return closest(target, index.types)
 
 
-def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index) -> Iterator[Problem]:
     """Report every link or reference to an unknown sheet."""
     for entry in index.entries:
         for edge in entry.edges:
@@ -37,6 +36,9 @@ def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
             yield index.problem(entry, edge.location, RULE, f"«{shown}» ne mène à aucune fiche",
                                 _meant(edge.target, index))
     for text in table_texts(index.tables):
+        if text.kind is Kind.SHEET and text.text not in index.types:
+            yield text.problem(RULE, f"«{text.text}» ne mène à aucune fiche",
+                               _meant(text.text, index))
         if text.kind is not Kind.PROSE:
             continue
         for link in sheet_links(text.text):

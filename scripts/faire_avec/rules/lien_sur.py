@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA112", "lien-sur", "Un lien commence par https:// ou http://", __doc__)
 KINDS = frozenset({Kind.PROSE})
@@ -19,7 +18,7 @@ KINDS = frozenset({Kind.PROSE})
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report every prose link whose address is not a web address."""
     for url in text.addresses:
         if not _WEB.match(url):

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.language.prose import sheet_links, web_links
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA120", "liens-parlants", "Le texte d'un lien dit où il mène", __doc__)
 KINDS = frozenset({Kind.PROSE})
@@ -24,7 +23,7 @@ _EMPTY_WORDS = re.compile(
 )
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report every link whose text says nothing of its target."""
     if "[" not in text.text:
         return

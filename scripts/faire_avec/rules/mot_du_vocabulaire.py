@@ -11,13 +11,12 @@ from faire_avec.corpus import Tables, Text
 from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA106", "mot-du-vocabulaire", "Un mot contrôlé vient du vocabulaire", __doc__)
 KINDS = frozenset({Kind.TERM})
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every controlled word that its vocabulary does not hold."""
     name = text.role.vocabulary or ""
     known = tables.vocabularies.get(name, {})

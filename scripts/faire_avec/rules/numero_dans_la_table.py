@@ -11,7 +11,6 @@ from functools import lru_cache
 from faire_avec.corpus import Tables, Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA125", "numero-dans-la-table",
             "Un numéro cité dans un texte est dans la table des contacts", __doc__)
@@ -40,7 +39,7 @@ def _inside(text: str) -> list[str]:
     return [match[0] for match in _NUMBER.finditer(text)]
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every ten-digit number of a text that no contact holds."""
     if "0" not in text.text and "+33" not in text.text:
         return

@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA123", "numero-plausible", "Un numéro de téléphone est plausible", __doc__)
 KINDS = frozenset({Kind.PHONE})
@@ -45,7 +44,7 @@ def _plausible(number: str, *, abroad: bool) -> bool:
     )
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report every number that cannot be dialled."""
     if not text.role.abroad:
         if not _plausible(text.text, abroad=False):

@@ -15,22 +15,16 @@ from faire_avec.model.tables import Terme
 from faire_avec.problems import Problem, Rule
 from faire_avec.recovery import is_paper
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA126", "papiers-seuls", "Une plateforme se tient avec les papiers seuls, ou le dit",
             __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet, tables: Tables) -> Iterator[Problem]:
     """Report every platform none of whose routes holds with papers alone."""
-    if sheet.type.name != "plateforme":
-        return
     fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
     if (
-        fiche.statut == "brouillon" or not fiche.recuperation
+        not isinstance(fiche, Plateforme) or fiche.statut == "brouillon" or not fiche.recuperation
         or fiche.sans_internet_cherche_le is not None
     ):
         return

@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import WRITTEN
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA111", "pas-de-html", "Un texte ne contient pas de HTML", __doc__)
 KINDS = WRITTEN
@@ -19,7 +18,7 @@ KINDS = WRITTEN
 _TAG = re.compile(r"<(?:/\s?)?[a-zA-Z!?/][^<>]*>?")
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report every text that looks like an HTML tag."""
     if "<" not in text.text:
         return

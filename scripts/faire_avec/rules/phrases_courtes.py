@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.settings import CheckSettings
 
 LIMIT = 40
 RULE = Rule("FA203", "phrases-courtes", f"Une phrase ne dépasse pas {LIMIT} mots", __doc__,
@@ -18,7 +17,7 @@ KINDS = frozenset({Kind.PROSE})
 _END = re.compile(r"[.!?…;:](?:\s|$)|\n\s*(?:[-*]|\d+\.)\s|\n\s*\n")
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Warn about sentences longer than the limit."""
     if text.text.count(" ") < LIMIT:
         return

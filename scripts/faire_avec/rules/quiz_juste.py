@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.language.suggest import closest
 from faire_avec.model.introspect import Location
 from faire_avec.model.notion import Notion
@@ -17,7 +17,6 @@ from faire_avec.model.parcours import Parcours
 from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA131", "quiz-juste", "Une question de quiz a sa réponse", __doc__)
 
@@ -25,9 +24,7 @@ _TRUE_FALSE = {"Vrai", "Faux"}
 _FEWEST = 3
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report questions that cannot be answered, and answers that cannot be told apart."""
     if not isinstance(sheet.fiche, Notion | Parcours):
         return

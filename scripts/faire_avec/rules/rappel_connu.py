@@ -11,14 +11,11 @@ from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA132", "rappel-connu", "Un rappel cité est dans la table des rappels", __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet, tables: Tables) -> Iterator[Problem]:
     """Report every reminder id that the table does not hold."""
     if not tables.rappels.readable:
         return

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA205", "relations-completes", "Une fiche est reliée à ce qui la prolonge", __doc__,
             Severity.WARNING, excusable=True)
@@ -24,9 +23,7 @@ _WANTED = {
 }
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Warn about published sheets that lack the relation expected of their type."""
     name = _WANTED.get(sheet.type.name)
     if name and sheet.fiche.statut != "brouillon" and not getattr(sheet.fiche, name):

@@ -2,7 +2,7 @@
 parmi `telephone`, `guichet`, `papier` et `quelqu_un`. Au téléphone, elle donne la phrase à `dire` ;
 au guichet, ce qu'il faut `apporter` ou `demander`. Et aucun échelon ne dit « demander si… » sans
 dire à qui : nommez le `contact`, la fiche, ou l'accueil où poser la question. Son `id` fait son
-adresse : il est seul de son nom dans la fiche, et n'est pas celui d'une rubrique de la page.
+adresse : ce n'est pas celui d'une rubrique de la page.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.corpus.anchors import is_taken
 from faire_avec.language.suggest import closest
 from faire_avec.model.reponse import Echelon, Reponse
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA133", "reponse-complete", "Une réponse a toujours une issue sans écran", __doc__)
 
@@ -24,9 +23,7 @@ AWAY_FROM_SCREEN = ("telephone", "guichet", "papier", "quelqu_un")
 _ASK_WHETHER = re.compile(r"^\s*demande[rz]? si\b", re.IGNORECASE)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every answer whose ladder ends nowhere, or asks nobody."""
     if sheet.fiche.statut in ("brouillon", "perimee"):
         return
@@ -37,14 +34,10 @@ def check_sheet(
             yield at(sheet, ("modifications", position, "reponse"), RULE,
                      f"«{change.reponse}» n'est pas une réponse de la fiche",
                      closest(change.reponse, known))
-    seen: set[str] = set()
     for position, answer in enumerate(answers):
-        if answer.id in seen or is_taken(answer.id, sheet.fiche):
-            why = ("est déjà l'identifiant d'une réponse de la fiche" if answer.id in seen
-                   else "est l'adresse d'une rubrique de la page")
+        if is_taken(answer.id, sheet.fiche):
             yield at(sheet, ("reponses", position, "id"), RULE,
-                     f"«{answer.id}» {why} : prenez-en un autre")
-        seen.add(answer.id)
+                     f"«{answer.id}» est l'adresse d'une rubrique de la page : prenez-en un autre")
         here = ("reponses", position, "sinon")
         ladder = answer.sinon
         if not any(getattr(ladder, rung) for rung in AWAY_FROM_SCREEN):

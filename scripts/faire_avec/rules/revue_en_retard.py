@@ -8,23 +8,21 @@ modification.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from faire_avec.corpus import Sheet, Tables, oldest
 from faire_avec.model.tables import Contact
 from faire_avec.problems import Problem, Rule, Severity
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA201", "revue-en-retard", "Les preuves d'une fiche sont récentes", __doc__,
             Severity.WARNING)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet, tables: Tables, today: date) -> Iterator[Problem]:
     """Warn about sheets whose first screen or answers rest on too old an evidence."""
     first = oldest(sheet, tables)
-    if first is None or first.due is None or first.due >= settings.today:
+    if first is None or first.due is None or first.due >= today:
         return
     own = not isinstance(first.fact, Contact)
     where = (*first.location, "verifie_le") if own else first.location

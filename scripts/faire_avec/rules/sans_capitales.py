@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc__,
             Severity.WARNING, excusable=True)
@@ -19,7 +18,7 @@ KINDS = frozenset({Kind.PROSE, Kind.LINE})
 _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Warn about three capitalised words in a row."""
     if found := _SHOUTED.search(text.text):
         yield text.problem(

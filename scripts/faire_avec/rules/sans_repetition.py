@@ -14,22 +14,19 @@ from faire_avec.model.introspect import Location, leaves
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at, in_table
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA143", "sans-repetition", "Une liste ne répète pas la même entrée", __doc__)
 
 _REFERENCES = {Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.TERM, Kind.URL}
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every reference that a list of the sheet already holds."""
     for location, message in _repeated(sheet.fiche):
         yield at(sheet, location, RULE, message)
 
 
-def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_tables(tables: Tables) -> Iterator[Problem]:
     """Report the same in the shared tables."""
     for table in typed_tables(tables):
         for key, entry in table.entries.items():

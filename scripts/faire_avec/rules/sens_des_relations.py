@@ -11,7 +11,6 @@ from faire_avec.corpus import Index
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.relations import RELATIONS
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA103", "sens-des-relations", "Une relation va dans le bon sens", __doc__)
 
@@ -20,7 +19,7 @@ def _label(name: str) -> str:
     return "Aidants Connect" if name == "aidants-connect" else SHEET_TYPES[name].label.lower()
 
 
-def check_index(index: Index, settings: CheckSettings) -> Iterator[Problem]:
+def check_index(index: Index) -> Iterator[Problem]:
     """Report every reference that points to a sheet type its field does not accept."""
     for entry in index.entries:
         for edge in entry.edges:

@@ -10,13 +10,12 @@ from faire_avec.corpus import Tables, Text
 from faire_avec.language.suggest import closest
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA104", "source-connue", "Une source citée est dans la bibliographie", __doc__)
 KINDS = frozenset({Kind.SOURCE})
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every source id that the bibliography does not hold."""
     if not tables.sources.readable:
         return

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from faire_avec.corpus import Tables
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import in_table
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA110", "telephone-date", "Un numéro de téléphone est daté et sourcé", __doc__)
 
 
-def check_tables(tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_tables(tables: Tables) -> Iterator[Problem]:
     """Report every contact with a number but no date or no source."""
     for key, contact in tables.contacts.entries.items():
         if contact.numero is None and contact.depuis_etranger is None:

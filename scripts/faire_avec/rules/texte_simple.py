@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from faire_avec.corpus import Tables, Text
+from faire_avec.corpus import Text
 from faire_avec.model.types import WRITTEN, Kind
 from faire_avec.problems import Problem, Rule
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA145", "texte-simple", "Un champ de texte simple n'a ni lien ni mise en forme",
             __doc__)
@@ -29,7 +28,7 @@ _MARKS = (
 )
 
 
-def check_text(text: Text, tables: Tables, settings: CheckSettings) -> Iterator[Problem]:
+def check_text(text: Text) -> Iterator[Problem]:
     """Report links and Markdown marks that a plain field would show as they stand."""
     for what, mark in _MARKS:
         if found := mark.search(text.text):

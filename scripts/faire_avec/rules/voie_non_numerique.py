@@ -7,24 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA108", "voie-non-numerique", "Une plateforme a une voie sans internet", __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every platform that says nothing of the non-digital route."""
-    if sheet.type.name != "plateforme":
-        return
     fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
-    if fiche.statut == "brouillon":
+    if not isinstance(fiche, Plateforme) or fiche.statut == "brouillon":
         return
     if not fiche.sans_internet and fiche.sans_internet_cherche_le is None:
         yield at(sheet, ("sans_internet",), RULE,

@@ -1,36 +1,27 @@
 """Les voies de `recuperation` sont les données de l'outil « Par où rentrer ? ». Chacune sert à une
 réponse au moins, qui la cite sous `voies` ; et une réponse ne cite que des voies de sa fiche.
-Chaque voie est seule à porter son `id`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Sheet, Tables
+from faire_avec.corpus import Sheet
 from faire_avec.language.suggest import closest
 from faire_avec.model.introspect import Location
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Echelle, Reponse
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
-from faire_avec.settings import CheckSettings
 
 RULE = Rule("FA134", "voies-employees", "Chaque voie de récupération sert à une réponse", __doc__)
 
 
-def check_sheet(
-    sheet: Sheet, tables: Tables, settings: CheckSettings
-) -> Iterator[Problem]:
+def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report unknown routes cited by an answer, and routes that no answer uses."""
     answers: list[Reponse] = getattr(sheet.fiche, "reponses", [])
     ways = sheet.fiche.recuperation if isinstance(sheet.fiche, Plateforme) else []
-    known: set[str] = set()
-    for position, way in enumerate(ways):
-        if way.id in known:
-            yield at(sheet, ("recuperation", position, "id"), RULE,
-                     f"«{way.id}» est déjà l'identifiant d'une voie de la fiche")
-        known.add(way.id)
+    known = {way.id for way in ways}
     if not answers:
         return
     used: set[str] = set()

@@ -11,6 +11,7 @@ from faire_avec.corpus import Corpus
 from faire_avec.machine.byproducts import Store, made_anew
 from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.disk import reason
+from faire_avec.places import DONNEES_FICHIERS
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.placing import is_mount, place, stranded, workshop
 from faire_avec.site.plugin import build_site
@@ -117,4 +118,4 @@ def _is_site(folder: Path) -> bool:
     """An empty folder, or one that holds a site built here."""
     if not folder.is_dir():
         return False
-    return not any(folder.iterdir()) or (folder / "api" / "v1" / "fiches.json").is_file()
+    return not any(folder.iterdir()) or (folder / DONNEES_FICHIERS / "fiches.json").is_file()

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from faire_avec.corpus.lasting import Redirect
+from faire_avec.places import FLUX
 from faire_avec.rendering.policy import EMBEDDABLE, HEADERS, header_policy
 
 # A name that changes with its content can be kept for ever; a page is asked again each time; its
@@ -27,7 +28,6 @@ _HASHED_NAME = r"(\.[0-9a-f]{8}\.min\.(css|js)|_[0-9a-f]{6,}\.pf_(fragment|index
 _LOOKS = r"\.(css|js|json|png|svg|ico|pagefind)$"
 _HASHED_FOLDERS = ("pagefind/fragment", "pagefind/index", "pagefind/filter")
 _HIDDEN = r"(_headers$|_redirects$|serveur(/|$)|\.ht)"
-_FEED = "flux.xml"
 _FEED_TYPE = "application/atom+xml"
 # What the usual tables of servers do not know.
 _TYPES = {
@@ -74,7 +74,7 @@ def server_files(folders: Iterable[str], base: str) -> dict[str, str]:
     values = {
         "base": base, "headers": HEADERS, "closed": _policy(""), "open": _policy(EMBEDDABLE),
         "embeddable": EMBEDDABLE, "each_time": _EACH_TIME, "short": _SHORT, "for_ever": _FOR_EVER,
-        "looks": _LOOKS, "hashed": _HASHED_NAME, "hidden": _HIDDEN, "feed": _FEED,
+        "looks": _LOOKS, "hashed": _HASHED_NAME, "hidden": _HIDDEN, "feed": FLUX,
         "feed_type": _FEED_TYPE, "types": _TYPES, "compressed": _TEXTS, "charset": _TEXTS,
         "written_in_utf8": _WRITTEN_IN_UTF8,
     }
@@ -146,9 +146,9 @@ def _netlify_rules(folders: list[str], base: str) -> dict[str, dict[str, str]]:
     rules = {f"{base}*": dict(HEADERS), base: {"Content-Security-Policy": _policy("")}}
     for folder in folders:
         rules[f"{base}{folder}/*"] = {"Content-Security-Policy": _policy(folder)}
-    for page in ("404.html", _FEED):
+    for page in ("404.html", FLUX):
         rules[f"{base}{page}"] = {"Content-Security-Policy": _policy("")}
-    rules[f"{base}{_FEED}"]["Content-Type"] = f"{_FEED_TYPE}; charset=utf-8"
+    rules[f"{base}{FLUX}"]["Content-Type"] = f"{_FEED_TYPE}; charset=utf-8"
     rules[f"{base}assets/*"]["Cache-Control"] = _SHORT
     for folder in _HASHED_FOLDERS:
         rules[f"{base}{folder}/*"] = {"Cache-Control": _FOR_EVER}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from faire_avec.corpus.lasting import SHORT, Redirect, address_of, answer_addresses, redirects
+from faire_avec.corpus.lasting import Redirect, address_of, answer_addresses, redirects
+from faire_avec.places import COURTS
 from faire_avec.rendering.view import Site
 from faire_avec.rendering.whole import redirection
 from faire_avec.site.headers import redirection_files
@@ -40,8 +41,8 @@ def keep_addresses(site: Site, folder: Path) -> None:
         title = titles.get(item.target, f"/{item.target}")
         page = redirection(site, item.origin, item.target, title)
         (path / "index.html").write_text(page.html, encoding="utf-8")
-    short = [Redirect(f"{SHORT}{sheet.id}/", sheet.url) for sheet in corpus.sheets.values()]
-    for name, text in redirection_files([*redirections, *short], corpus.publication.base_path):
+    short = [Redirect(f"{COURTS}{sheet.id}/", sheet.url) for sheet in corpus.sheets.values()]
+    for name, text in redirection_files([*redirections, *short], site.edition.base_path):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -21,9 +20,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from faire_avec import places
 from faire_avec.checking.check import load_and_check
 from faire_avec.checking.messages import as_terminal, summary
-from faire_avec.corpus import Corpus, Publication
+from faire_avec.checking.recall import Recall, recall_of
+from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.corpus.lasting import LostAddresses
 from faire_avec.exports import all_exports
 from faire_avec.history import read_history
@@ -32,7 +34,6 @@ from faire_avec.machine import clock
 from faire_avec.machine.byproducts import Keep, made_anew, store_of
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
-from faire_avec.rendering.doors import DOORS
 from faire_avec.rendering.forge import forge_of
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
@@ -40,9 +41,9 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
-from faire_avec.settings import CheckSettings
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.headers import write_server_files
+from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
 
@@ -117,9 +118,11 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if self._previewed:
             self.keep = store_of(self._folder).kept
         if self.corpus is None or self._previewed:
-            self.corpus = _checked_corpus(self._folder)
+            self.corpus = _checked_corpus(
+                self._folder, recall_of(self._folder) if self._previewed else Recall()
+            )
         config.nav = [
-            {"Portes": [_source_name(door.url) for door in DOORS]},
+            {"Portes": [_source_name(door.url) for door in places.DOORS]},
             {"Types": [_source_name(f"{kind.folder}/") for kind in SHEET_TYPES.values()]},
         ]
         return config
@@ -131,10 +134,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
         )
-        self.corpus.publication = Publication(config.site_url or "", history.latest())
+        edition = Edition(self.corpus, clock.today(), config.site_url or "", history.latest())
         self._site = site = Site(
-            self.corpus, clock.today(), published_rules(), history,
-            forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or ""),
+            edition, published_rules(), history, forge_of(config.edit_uri or ""),
+            str(config.extra.get("signaler") or ""),
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
@@ -147,16 +150,17 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             file.edit_uri = f"../fiches/{page.source}" if page.source else None
             file.page = GeneratedPage(page, file, config)
             files.append(file)
-        for export in all_exports(self.corpus, config.site_url or "", self.keep):
+        for export in all_exports(edition, self.keep):
             files.append(File.generated(config, export.path, content=export.content))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Make the theme escape what it prints, and give it the security policy of its pages.
+        """Make the theme escape what it prints; give it the places of the site and its policy.
 
         The live preview has none: MkDocs writes its own script in the pages it shows.
         """
         env.autoescape = True
+        env.globals["lieux"] = places
         env.globals["politique"] = None if self._previewed else page_policy
         return env
 
@@ -173,12 +177,13 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """
         assert self._site is not None
         site = Path(config.site_dir)
+        join_modules(site / "assets")
         shrink_assets(site)
         try:
             keep_addresses(self._site, site)
         except LostAddresses as lost:
             raise Abort(str(lost)) from lost
-        write_server_files(site, urlsplit(config.site_url or "").path.rstrip("/") + "/")
+        write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
         if self.config.index:
             index_site(site)
 
@@ -190,9 +195,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return server
 
 
-def _checked_corpus(folder: Path) -> Corpus:
+def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
     try:
-        corpus, problems = load_and_check(folder, CheckSettings())
+        corpus, problems = load_and_check(folder, clock.today(), recall)
+        recall.save()
     except clock.WrongClock as wrong:
         raise Abort(str(wrong)) from wrong
     except FileNotFoundError as error:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports.cours import kept_exports
 from faire_avec.exports.cours._course import Course, courses
+from samples import TODAY
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +23,5 @@ def packs(guide: Corpus) -> dict[str, bytes]:
     return {
         export.path: export.content if isinstance(export.content, bytes)
         else export.content.encode()
-        for export in kept_exports(guide)
+        for export in kept_exports(Edition(guide, TODAY))
     }

@@ -22,7 +22,7 @@ def test_books_open(packs: dict[str, bytes], all_courses: list[Course]) -> None:
         assert (first.filename, first.compress_type, first.extra) == ("mimetype", 0, b"")
         assert book.read("mimetype") == b"application/epub+zip"
         container = ET.fromstring(book.read("META-INF/container.xml"))
-        path = container.find(f"{CONTAINER}rootfiles/{CONTAINER}rootfile").get("full-path")
+        path = container.find(f"{CONTAINER}rootfiles/{CONTAINER}rootfile").get("full-path", "")
         package = ET.fromstring(book.read(path))
         items = {item.get("id"): item for item in package.iter(f"{OPF}item")}
         inside = {f"OEBPS/{item.get('href')}" for item in items.values()}

@@ -119,7 +119,7 @@ def test_every_file_is_declared_and_every_reference_exists(
         root = manifest_of(cartridge)
         declared = [file.get("href") for file in root.iter(f"{CP}file")]
         assert sorted(declared) == sorted(set(cartridge.namelist()) - {"imsmanifest.xml"})
-        ids = [element.get("identifier") for element in root.iter() if element.get("identifier")]
+        ids = [name for element in root.iter() if (name := element.get("identifier"))]
         assert len(ids) == len(set(ids))
         assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", name) for name in ids)
         resources = {one.get("identifier"): one for one in root.iter(f"{CP}resource")}

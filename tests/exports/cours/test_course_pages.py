@@ -6,14 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from faire_avec.corpus import Corpus, Publication, Sheet, load
+from faire_avec.corpus import Corpus, Sheet, load
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports import InvalidExport
 from faire_avec.exports.cours import kept_exports
 from faire_avec.exports.cours._course import Course, courses
@@ -21,7 +21,7 @@ from faire_avec.exports.cours._pages import PRESENTATION, address, pages
 from faire_avec.exports.cours._standalone import check_links, page_files
 from faire_avec.language.prose import render_block
 from faire_avec.model.types import Kind
-from samples import one_of_each
+from samples import TODAY, one_of_each
 
 # Fields for the search, the contributor or the reader of the site, not for the student.
 LEFT_OUT = {"alias", "modifications", "dispenses", "competences", "voir_aussi", "quiz", "themes",
@@ -46,7 +46,7 @@ def text_of(sheet: Sheet, corpus: Corpus) -> list[str]:
 
 def test_nothing_of_a_sheet_is_lost(guide: Corpus, all_courses: list[Course]) -> None:
     for course in all_courses:
-        found = {page.name: page for page in pages(guide, course)}
+        found = {page.name: page for page in pages(Edition(guide, TODAY), course)}
         for sheet in (course.sheet, *course.sheets):
             name = PRESENTATION if sheet is course.sheet else sheet.id
             shown = words(" ".join(ET.fromstring(found[name].body).itertext()))
@@ -58,7 +58,7 @@ def test_nothing_of_a_sheet_is_lost(guide: Corpus, all_courses: list[Course]) ->
 
 def test_headings_go_down_one_step_at_a_time(guide: Corpus, all_courses: list[Course]) -> None:
     for course in all_courses:
-        for page in pages(guide, course):
+        for page in pages(Edition(guide, TODAY), course):
             levels = [
                 int(element.tag[1]) for element in ET.fromstring(page.body).iter()
                 if re.fullmatch(r"h[1-6]", element.tag)
@@ -84,7 +84,7 @@ def test_the_web_pages_stand_alone(packs: dict[str, bytes], all_courses: list[Co
 
 
 def test_the_same_sheets_give_the_same_files(guide: Corpus, packs: dict[str, bytes]) -> None:
-    again = {export.path: export.content for export in kept_exports(guide)}
+    again = {export.path: export.content for export in kept_exports(Edition(guide, TODAY))}
     assert list(again) == list(packs)
     for path, content in again.items():
         assert (content if isinstance(content, bytes) else content.encode()) == packs[path], path
@@ -95,19 +95,20 @@ def test_the_same_sheets_give_the_same_files(guide: Corpus, packs: dict[str, byt
 
 
 def test_sheets_left_out_lead_to_the_site_when_it_has_an_address(guide: Corpus) -> None:
-    online = replace(guide, publication=Publication("https://guide.example.org/"))
-    course = next(courses(online))
+    online = Edition(guide, TODAY, "https://guide.example.org/")
+    course = next(courses(guide))
     linked = " ".join(page.body for page in pages(online, course))
     assert 'href="https://guide.example.org/situations/pas-de-mail/"' in linked
     assert 'href="https://guide.example.org/plateformes/caf/"' in linked
-    assert "guide.example.org" not in "".join(page.body for page in pages(guide, course))
+    nowhere = pages(Edition(guide, TODAY), course)
+    assert "guide.example.org" not in "".join(page.body for page in nowhere)
 
 
 def test_a_link_to_a_missing_page_stops_the_build(
     guide: Corpus, all_courses: list[Course]
 ) -> None:
     course = all_courses[0]
-    files = page_files(course, pages(guide, course))
+    files = page_files(course, pages(Edition(guide, TODAY), course))
     del files[address("caf")]
     with pytest.raises(InvalidExport, match=r"parcours-decouverte.*«caf\.html», qui n'y est pas"):
         check_links(files, course)
@@ -122,7 +123,7 @@ def test_a_sheet_that_xml_cannot_hold_stops_the_build(
     )
     corpus, _ = load(tree(files))
     with pytest.raises(InvalidExport, match=r"«un-parcours».*«un-risque» n'est pas du XML"):
-        list(kept_exports(corpus))
+        list(kept_exports(Edition(corpus, TODAY)))
 
 
 def test_two_pages_never_bear_the_same_name(tree: Callable[[dict[str, str]], Path]) -> None:
@@ -133,11 +134,11 @@ def test_two_pages_never_bear_the_same_name(tree: Callable[[dict[str, str]], Pat
     )
     corpus, _ = load(tree(files))
     with pytest.raises(InvalidExport, match="«index» y est le nom de deux pages"):
-        list(kept_exports(corpus))
+        list(kept_exports(Edition(corpus, TODAY)))
 
 
 def test_a_course_without_question_has_no_bank(tree: Callable[[dict[str, str]], Path]) -> None:
     corpus, _ = load(tree(one_of_each()))
     [course] = courses(corpus)
-    assert [one.path for one in kept_exports(corpus) if "gift" in one.path] == []
+    assert [one.path for one in kept_exports(Edition(corpus, TODAY)) if "gift" in one.path] == []
     assert course.quizzes == ()

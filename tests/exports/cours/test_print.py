@@ -9,10 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports import InvalidExport
 from faire_avec.exports.cours._course import Course
 from faire_avec.exports.cours._pages import Page, pages
 from faire_avec.exports.cours._print import _compiled, printed
+from samples import TODAY
 
 
 @pytest.fixture(scope="session")
@@ -70,13 +72,13 @@ def test_the_same_pages_give_the_same_bytes(
 ) -> None:
     course = all_courses[0]
     _compiled.cache_clear()
-    again = printed(course, pages(guide, course))
+    again = printed(course, pages(Edition(guide, TODAY), course))
     assert again == packs[f"{course.sheet.url}{course.sheet.id}.pdf"]
 
 
 def test_a_page_that_cannot_be_set_is_named(guide: Corpus, all_courses: list[Course]) -> None:
     course = all_courses[0]
-    found = pages(guide, course)[:2]
+    found = pages(Edition(guide, TODAY), course)[:2]
     broken = Page("caf", "Caf", found[1].body.replace("<h2>", "<h2><b"))
     with pytest.raises(InvalidExport, match=r"parcours-decouverte.*la page «caf» est refusée"):
         printed(course, [found[0], broken])

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from faire_avec.corpus import load
-from faire_avec.rendering.pages import ce_qui_a_change as recent_changes
+from faire_avec.corpus.edition import Edition
+from faire_avec.rendering.pages import ce_qui_a_change
 from faire_avec.rendering.view import Site
 from samples import TODAY, one_of_each, sheet
 
@@ -21,7 +22,7 @@ modifications:
 
 
 def html_of(tree: Tree, files: dict[str, str]) -> str:
-    (page,) = recent_changes.pages(Site(load(tree(files))[0], TODAY))
+    (page,) = ce_qui_a_change.pages(Site(Edition(load(tree(files))[0], TODAY)))
     return page.html
 
 
@@ -39,11 +40,11 @@ def test_a_quiet_guide_says_so(tree: Tree) -> None:
 
 
 def test_many_new_sheets_are_a_number(tree: Tree) -> None:
-    names = [f"r{rank}" for rank in range(recent_changes.MANY + 1)]
+    names = [f"r{rank}" for rank in range(ce_qui_a_change.MANY + 1)]
     files = {f"risques/{name}.yml": sheet("risque", name) for name in names}
     ledger = "".join(f"{name} 2026-11-20\n" for name in names)
     html = html_of(tree, {**files, "identifiants-publies.txt": ledger})
     assert f"<summary>{len(names)} nouvelles fiches</summary>" in html
     few = "".join(f"{name} 2026-11-20\n" for name in names[1:])
     html = html_of(tree, {**files, "identifiants-publies.txt": few})
-    assert "<summary>" not in html and html.count("nouvelle fiche") == recent_changes.MANY
+    assert "<summary>" not in html and html.count("nouvelle fiche") == ce_qui_a_change.MANY

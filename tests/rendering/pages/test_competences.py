@@ -8,14 +8,14 @@ import lxml.html
 import pytest
 
 from faire_avec.corpus import Corpus
-from faire_avec.rendering.pages import competences
-from faire_avec.rendering.pages import integrer as embed
+from faire_avec.corpus.edition import Edition
+from faire_avec.rendering.pages import competences, integrer
 from faire_avec.rendering.view import Site
 
 
 @pytest.fixture(scope="module")
 def site(guide: Corpus) -> Site:
-    return Site(guide, date(2026, 11, 21))
+    return Site(Edition(guide, date(2026, 11, 21)))
 
 
 def test_every_competence_belongs_to_a_framework(guide: Corpus) -> None:
@@ -45,7 +45,7 @@ def test_the_index_holds_every_sheet_under_each_of_its_competences(site: Site) -
 
 
 def test_each_sheet_has_a_light_view(site: Site) -> None:
-    pages = {page.url: page for page in embed.pages(site)}
+    pages = {page.url: page for page in integrer.pages(site)}
     assert set(pages) == {f"integrer/{name}/" for name in site.corpus.sheets}
     for name, sheet in site.corpus.sheets.items():
         page = pages[f"integrer/{name}/"]

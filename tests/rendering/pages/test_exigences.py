@@ -117,7 +117,7 @@ def test_a_silence_is_never_a_no(
 
 def test_every_platform_of_the_guide_has_its_row(guide: Corpus) -> None:
     found = matrix(guide)
-    assert {row.sheet.id for row in found.rows} == {s.id for s in guide.of_type("plateforme")}
+    assert {row.sheet.id for row in found.rows} == {one.id for one in guide.of(Plateforme)}
     caf = next(row for row in found.rows if row.sheet.id == "caf")
     assert "exige-courriel" in caf.marks
     assert {"telephone", "papier", "guichet"} <= set(caf.marks)

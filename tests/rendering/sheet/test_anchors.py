@@ -8,6 +8,7 @@ import pytest
 
 from faire_avec.corpus import Corpus, dated_in
 from faire_avec.corpus.anchors import is_taken
+from faire_avec.corpus.edition import Edition
 from faire_avec.model import SHEET_TYPES
 from faire_avec.rendering.sheet.anchors import anchor_of
 from faire_avec.rendering.sheet.sheet_page import sheet_page
@@ -17,8 +18,8 @@ from samples import TODAY
 
 @pytest.mark.parametrize("kind", sorted(SHEET_TYPES))
 def test_every_anchor_is_on_the_page(kind: str, guide: Corpus) -> None:
-    site = Site(guide, TODAY)
-    for sheet in guide.of_type(kind):
+    site = Site(Edition(guide, TODAY))
+    for sheet in guide.of(SHEET_TYPES[kind].model):
         ids = set(re.findall(r'\bid="([^"]+)"', sheet_page(site, sheet).html))
         for item in dated_in(sheet, guide.tables, lambda _: None):
             anchor = anchor_of(sheet, item.location)
@@ -26,7 +27,7 @@ def test_every_anchor_is_on_the_page(kind: str, guide: Corpus) -> None:
 
 
 def test_an_answer_never_takes_an_anchor_of_the_page(guide: Corpus) -> None:
-    site = Site(guide, TODAY)
+    site = Site(Edition(guide, TODAY))
     for sheet in guide.sheets.values():
         html = sheet_page(site, sheet).html
         ids = re.findall(r'\bid="([^"]+)"', html)

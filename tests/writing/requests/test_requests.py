@@ -17,7 +17,6 @@ from faire_avec.cli import PROBLEMS, main
 from faire_avec.corpus import Corpus
 from faire_avec.loading.nodes import parse
 from faire_avec.loading.typed import build
-from faire_avec.settings import CheckSettings
 from faire_avec.writing.requests.draft import Draft, Existing, Refused, draft_of
 from faire_avec.writing.requests.filled import Unreadable, body_of, read_request
 from faire_avec.writing.requests.forges import generated_templates
@@ -26,7 +25,7 @@ from faire_avec.writing.requests.insert import with_doubt
 from samples import ROOT, TABLES_MINIMALES, TODAY, one_of_each
 from strategies import lines
 
-VOCABULARIES = load_and_check(ROOT / "fiches", CheckSettings(today=TODAY))[0].tables.vocabularies
+VOCABULARIES = load_and_check(ROOT / "fiches", TODAY)[0].tables.vocabularies
 FORMS = {form.name: form for form in request_forms(VOCABULARIES)}
 
 ANSWERS: dict[str, dict[str, str]] = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
-from faire_avec.exports._shapes import Fichier
+from faire_avec.exports.api import requirements, reviews, sheet_list
 from faire_avec.exports.api._openapi import openapi
-from faire_avec.exports.api._paths import ROOT, SCHEMAS, sheet_path
+from faire_avec.exports.api._paths import MODELS, ROOT, sheet_path
+from faire_avec.exports.api._shapes import Fichier
 from faire_avec.exports.api._sheets import whole_sheet
 from faire_avec.exports.api._tables import (
     answers,
@@ -23,8 +24,9 @@ from faire_avec.model import SHEET_TYPES
 from faire_avec.model.schema import schema_name, schema_text
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """One file for each sheet, the shared tables, the graph, the change log, the schemas."""
+    corpus = edition.corpus
     for sheet in corpus.sheets.values():
         yield Export(sheet_path(sheet.id), _json(whole_sheet(corpus, sheet)))
     for name, content in (
@@ -38,12 +40,10 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     ):
         yield Export(f"{ROOT}{name}.json", _json(content))
     for kind in SHEET_TYPES.values():
-        yield Export(SCHEMAS + schema_name(kind), schema_text(kind, corpus.tables.vocabularies))
-
-
-def addressed_exports(corpus: Corpus, address: str) -> Iterator[Export]:
-    """The OpenAPI document."""
-    yield Export(f"{ROOT}openapi.json", openapi(corpus, address))
+        yield Export(MODELS + schema_name(kind), schema_text(kind, corpus.tables.vocabularies))
+    yield Export(f"{ROOT}openapi.json", openapi(edition))
+    for module in (sheet_list, requirements, reviews):
+        yield from module.exports(edition)
 
 
 def _json(content: Fichier) -> str:

@@ -9,47 +9,19 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
-from faire_avec.exports._shapes import (
-    Changements,
-    FicheEntiere,
-    Index,
-    ListeDesContacts,
-    ListeDesFiches,
-    ListeDesReponses,
-    ListeDesSources,
-    Relations,
-    Vocabulaires,
-)
-from faire_avec.exports.api._paths import ROOT
+from faire_avec.exports.api._paths import FILES, ROOT
+from faire_avec.exports.api._shapes import FicheEntiere
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.schema import schema_name
 from faire_avec.model.types import SLUG_PATTERN
 
-_JSON: dict[str, tuple[str, type[BaseModel]]] = {
-    "index": ("Par où commencer : types, fiches, autres fichiers", Index),
-    "fiches": ("Toutes les fiches, en bref", ListeDesFiches),
-    "reponses": ("Toutes les réponses : ce qui bloque, les gestes, l'échelle", ListeDesReponses),
-    "contacts": ("Tous les contacts", ListeDesContacts),
-    "sources": ("Toutes les sources", ListeDesSources),
-    "vocabulaires": ("Les mots des champs", Vocabulaires),
-    "relations": ("Le graphe des fiches", Relations),
-    "changements": ("Le journal des changements", Changements),
-}
-_TEXT = {
-    "exigences.csv": ("Les plateformes et ce qu'elles exigent, pour un tableur", "text/csv"),
-    "revues.ics": ("Le calendrier des revues", "text/calendar"),
-}
 
-
-def openapi(corpus: Corpus, address: str) -> str:
-    """The document, as JSON text.
-
-    Args:
-        corpus: gives an example of identifier.
-        address: where the site is published; empty when it is not known.
-    """
+def openapi(edition: Edition) -> str:
+    """The document, as JSON text."""
+    # From this very file, when the site does not know its own address.
+    server = (edition.absolute(ROOT) or "../v1").rstrip("/")
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -61,9 +33,8 @@ def openapi(corpus: Corpus, address: str) -> str:
             "s'ajouter ; aucune ne change de sens sans changer de version.",
             "license": {"name": LICENCE_NAME, "url": LICENCE},
         },
-        # From this very file, when the site does not know its own address.
-        "servers": [{"url": f"{address}{ROOT}".rstrip("/") if address else "../v1"}],
-        "paths": _paths(next(iter(corpus.sheets), "caf")),
+        "servers": [{"url": server}],
+        "paths": _paths(next(iter(edition.corpus.sheets), "caf")),
         "components": {"schemas": _schemas()},
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
@@ -71,8 +42,8 @@ def openapi(corpus: Corpus, address: str) -> str:
 
 def _paths(example: str) -> dict[str, Any]:
     paths = {
-        f"/{name}.json": _reading(name, summary, "application/json", _reference(model))
-        for name, (summary, model) in _JSON.items()
+        f"/{one.file}": _reading(one.name, one.summary, one.media, _reference(one.shape))
+        for one in FILES if one.shape
     }
     paths["/fiches/{id}.json"] = _reading(
         "fiche", "Une fiche, en entier", "application/json", _reference(FicheEntiere),
@@ -84,8 +55,10 @@ def _paths(example: str) -> dict[str, Any]:
         _parameter("modele", {"enum": [schema_name(kind) for kind in SHEET_TYPES.values()]},
                    schema_name(next(iter(SHEET_TYPES.values())))),
     )
-    for name, (summary, media) in _TEXT.items():
-        paths[f"/{name}"] = _reading(name.split(".")[0], summary, media, {"type": "string"})
+    paths |= {
+        f"/{one.file}": _reading(one.name, one.summary, one.media, {"type": "string"})
+        for one in FILES if one.shape is None
+    }
     return paths
 
 
@@ -115,7 +88,7 @@ def _reference(model: type[BaseModel]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     """The shapes, and what each type of sheet puts under ``fiche``."""
     kinds: list[type[BaseModel]] = [kind.model for kind in SHEET_TYPES.values()]
-    shapes: list[type[BaseModel]] = [model for _, model in _JSON.values()]
+    shapes: list[type[BaseModel]] = [one.shape for one in FILES if one.shape]
     shapes += [FicheEntiere, *kinds]
     _, described = models_json_schema(
         [(model, "serialization") for model in shapes],

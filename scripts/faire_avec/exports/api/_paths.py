@@ -1,23 +1,67 @@
-"""Where the files of the open data are, from the root of the site."""
+"""The files of the open data: where they are from the root of the site, and what they hold."""
 
 from __future__ import annotations
 
-from faire_avec.exports.feeds import FEED
+from dataclasses import dataclass
 
-ROOT = "api/v1/"
-SCHEMAS = f"{ROOT}schema/"
+from pydantic import BaseModel
+
+from faire_avec.exports.api._shapes import (
+    Changements,
+    Index,
+    ListeDesContacts,
+    ListeDesFiches,
+    ListeDesReponses,
+    ListeDesSources,
+    Relations,
+    Vocabulaires,
+)
+from faire_avec.places import DONNEES_FICHIERS, FLUX, SCHEMAS
+
+ROOT = DONNEES_FICHIERS
+MODELS = ROOT + SCHEMAS
+
+
+@dataclass(frozen=True)
+class Described:
+    """A file that the description names.
+
+    Args:
+        name: its name in the index.
+        file: its file, under ``ROOT``.
+        summary: what it holds, in French.
+        media: its media type.
+        shape: the model of its JSON; None for text.
+    """
+
+    name: str
+    file: str
+    summary: str
+    media: str = "application/json"
+    shape: type[BaseModel] | None = None
+
+
+FILES = (
+    Described("index", "index.json", "Par où commencer : types, fiches, autres fichiers",
+              shape=Index),
+    Described("fiches", "fiches.json", "Toutes les fiches, en bref", shape=ListeDesFiches),
+    Described("reponses", "reponses.json",
+              "Toutes les réponses : ce qui bloque, les gestes, l'échelle",
+              shape=ListeDesReponses),
+    Described("contacts", "contacts.json", "Tous les contacts", shape=ListeDesContacts),
+    Described("sources", "sources.json", "Toutes les sources", shape=ListeDesSources),
+    Described("vocabulaires", "vocabulaires.json", "Les mots des champs", shape=Vocabulaires),
+    Described("relations", "relations.json", "Le graphe des fiches", shape=Relations),
+    Described("changements", "changements.json", "Le journal des changements",
+              shape=Changements),
+    Described("exigences", "exigences.csv",
+              "Les plateformes et ce qu'elles exigent, pour un tableur", "text/csv"),
+    Described("revues", "revues.ics", "Le calendrier des revues", "text/calendar"),
+)
 OTHERS = {
-    "fiches": f"{ROOT}fiches.json",
-    "reponses": f"{ROOT}reponses.json",
-    "contacts": f"{ROOT}contacts.json",
-    "sources": f"{ROOT}sources.json",
-    "vocabulaires": f"{ROOT}vocabulaires.json",
-    "relations": f"{ROOT}relations.json",
-    "changements": f"{ROOT}changements.json",
-    "exigences": f"{ROOT}exigences.csv",
-    "revues": f"{ROOT}revues.ics",
+    **{one.name: ROOT + one.file for one in FILES if one.name != "index"},
     "description": f"{ROOT}openapi.json",
-    "flux": FEED,
+    "flux": FLUX,
 }
 
 

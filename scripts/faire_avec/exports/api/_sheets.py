@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faire_avec.corpus import Corpus, Sheet, due_of
-from faire_avec.exports._shapes import FicheEntiere, Lien
+from faire_avec.exports.api._shapes import FicheEntiere, Lien
 
 
 def whole_sheet(corpus: Corpus, sheet: Sheet) -> FicheEntiere:

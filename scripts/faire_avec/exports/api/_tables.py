@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from faire_avec.corpus import Corpus, changes, holds_until
-from faire_avec.exports._shapes import (
+from faire_avec.exports.api._paths import MODELS, OTHERS, sheet_path
+from faire_avec.exports.api._shapes import (
     Arc,
     Changement,
     Changements,
@@ -22,24 +23,23 @@ from faire_avec.exports._shapes import (
     TypeDeFiche,
     Vocabulaires,
 )
-from faire_avec.exports.api._paths import OTHERS, SCHEMAS, sheet_path
-from faire_avec.exports.feeds import FEED
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.relations import RELATIONS
 from faire_avec.model.schema import schema_name
 from faire_avec.model.types import Kind
+from faire_avec.places import FLUX
 
 
 def index(corpus: Corpus) -> Index:
     """Where everything is."""
     types = [
         TypeDeFiche(nom=kind.name, libelle=kind.label, adresse=f"{kind.folder}/",
-                    modele=SCHEMAS + schema_name(kind), flux=f"{kind.folder}/{FEED}")
+                    modele=MODELS + schema_name(kind), flux=f"{kind.folder}/{FLUX}")
         for kind in SHEET_TYPES.values()
     ]
     entries = [
         Entree(id=sheet.id, type=sheet.type.name, titre=sheet.fiche.titre, adresse=sheet.url,
-               donnees=sheet_path(sheet.id), flux=sheet.url + FEED)
+               donnees=sheet_path(sheet.id), flux=sheet.url + FLUX)
         for sheet in corpus.sheets.values()
     ]
     return Index(types=types, fiches=entries, fichiers=OTHERS)

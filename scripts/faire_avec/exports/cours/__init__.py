@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports._zip import archive
 from faire_avec.exports.cours._book import book
@@ -19,13 +19,13 @@ from faire_avec.exports.cours._standalone import inside, page_files
 from faire_avec.machine.byproducts import Keep, made_anew
 
 
-def kept_exports(corpus: Corpus, keep: Keep = made_anew) -> Iterator[Export]:
+def kept_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
     """Every course in every format.
 
     Raises:
         InvalidExport: when a file would not open; the message names the sheet.
     """
-    every = [(course, pages(corpus, course)) for course in courses(corpus)]
+    every = [(course, pages(edition, course)) for course in courses(edition.corpus)]
     # Typesetting lets other threads run: the other formats are written meanwhile.
     with _pool() as pool:
         printing = [pool.submit(printed, course, found, keep) for course, found in every]

@@ -99,8 +99,7 @@ class Course:
 
 def courses(corpus: Corpus) -> Iterator[Course]:
     """Every course of the guide."""
-    for sheet in corpus.of_type("parcours"):
-        assert isinstance(sheet.fiche, Parcours)
+    for sheet in corpus.of(Parcours):
         quizzes = tuple(_quiz(corpus, one) for one in asking_sheets(corpus, sheet))
         sheets = course_sheets(corpus, sheet.fiche)
         spans = [

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from faire_avec.corpus import Corpus, Sheet, evidence_span
+from faire_avec.corpus import Sheet, evidence_span
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import InvalidExport
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports.cours._course import GUIDE, Course, Quiz, evidence
@@ -46,13 +47,13 @@ def address(name: str) -> str:
     return f"{name}.html"
 
 
-def pages(corpus: Corpus, course: Course) -> list[Page]:
+def pages(edition: Edition, course: Course) -> list[Page]:
     """The presentation of a course, its sheets, its quizzes; they point to each other as files.
 
     A sheet left out is linked to its public page, when the site has a public address.
 
     Args:
-        corpus: all sheets.
+        edition: the guide, as it is published.
         course: the course.
 
     Raises:
@@ -63,14 +64,14 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
     def link(sheet_id: str) -> str | None:
         if sheet_id in names:
             return address(names[sheet_id])
-        outside = corpus.sheets.get(sheet_id)
-        return corpus.publication.absolute(outside.url) if outside else None
+        outside = edition.corpus.sheets.get(sheet_id)
+        return edition.absolute(outside.url) if outside else None
 
-    reader = Reader(corpus, link)
+    reader = Reader(edition.corpus, link)
     quizzes = {quiz.sheet.id: address(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}
     found = [
         Page(names[sheet.id], french_spaces(sheet.fiche.titre),
-             _sheet(corpus, reader, course, sheet, quizzes.get(sheet.id)))
+             _sheet(edition, reader, sheet, quizzes.get(sheet.id)))
         for sheet in (course.sheet, *course.sheets)
     ]
     found += [
@@ -89,13 +90,12 @@ def pages(corpus: Corpus, course: Course) -> list[Page]:
     return found
 
 
-def _sheet(
-    corpus: Corpus, reader: Reader, course: Course, sheet: Sheet, quiz: str | None
-) -> Markup:
+def _sheet(edition: Edition, reader: Reader, sheet: Sheet, quiz: str | None) -> Markup:
+    corpus = edition.corpus
     span = evidence_span(sheet, corpus.tables.contacts.entries)
     return _page(
         "fiche.html", sheet=sheet, evidence=evidence(span),
-        online=corpus.publication.absolute(sheet.url), fiche=sheet.fiche,
+        online=edition.absolute(sheet.url), fiche=sheet.fiche,
         parts=reader.parts(sheet), sources=corpus.sources_of(sheet), quiz=quiz,
         status=STATUS[sheet.fiche.statut],
         guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE, long_date=long_date,

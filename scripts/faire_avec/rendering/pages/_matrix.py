@@ -143,8 +143,7 @@ def matrix(corpus: Corpus) -> Matrix:
     """The matrix of every platform of a corpus, by title."""
     rows = tuple(
         _row(sheet, sheet.fiche, corpus.tables)
-        for sheet in by_title(corpus.of_type("plateforme"))
-        if isinstance(sheet.fiche, Plateforme)
+        for sheet in by_title(corpus.of(Plateforme))
     )
     asked = Counter(
         mark.removeprefix("exige-") for row in rows for mark in row.marks

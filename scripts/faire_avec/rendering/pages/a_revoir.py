@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faire_avec import places
 from faire_avec.corpus import CONTACT
 from faire_avec.model import SHEET_TYPES
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec.places import Place
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.questions import Question, questions
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
-URL = "a-revoir/"
-TITLE = "Ce que nous cherchons à confirmer"
 STYLES = ("style/tracking.css",)
 # Enough for a fortnight; the rest is one page away, by type.
 MOST = 40
@@ -26,20 +26,21 @@ def pages(site: Site) -> Iterator[Page]:
         (folder, plural, [one for one in found if one.type == name])
         for name, folder, plural in (*kinds, (CONTACT, "contacts", "Contacts"))
     ]
-    yield _page(site, URL, TITLE, found[:MOST], [
+    yield _page(site, places.A_REVOIR, found[:MOST], [
         (folder, plural, len(owned)) for folder, plural, owned in sections if owned
     ], len(found))
     for folder, plural, owned in sections:
-        yield _page(site, f"{URL}{folder}/", f"{TITLE} : {plural.lower()}", owned, [], len(owned))
+        place = Place(f"{places.A_REVOIR.url}{folder}/",
+                      f"{places.A_REVOIR.title} : {plural.lower()}")
+        yield _page(site, place, owned, [], len(owned))
 
 
 def _page(
-    site: Site, url: str, title: str, shown: list[Question],
-    sections: list[tuple[str, str, int]], total: int,
+    site: Site, place: Place, shown: list[Question], sections: list[tuple[str, str, int]],
+    total: int,
 ) -> Page:
-    html = environment().get_template("a-confirmer.html").render(
-        v=View(site, root_of(url)), titre=title, questions=shown, sections=sections, total=total,
-        accueil=url == URL,
+    return themed(
+        site, place, "a-confirmer.html", "Des questions à régler devant l'écran, en dix secondes.",
+        "liste", styles=STYLES, titre=place.title, questions=shown, sections=sections,
+        total=total, accueil=place is places.A_REVOIR,
     )
-    return Page(url, title, "Des questions à régler devant l'écran, en dix secondes.", html,
-                "liste", styles=STYLES)

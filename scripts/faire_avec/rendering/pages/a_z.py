@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faire_avec import places
 from faire_avec.corpus import Sheet
 from faire_avec.language.fold import fold
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -46,8 +47,5 @@ def az_page(site: Site) -> Page:
         (letter, sorted(letters[letter], key=lambda entry: fold(entry.text)))
         for letter in sorted(letters)
     ]
-    url = "a-z/"
-    html = environment().get_template("a-z.html").render(
-        v=View(site, root_of(url)), lettres=ordered
-    )
-    return Page(url, "De A à Z", "Toutes les fiches et tous leurs autres noms.", html, "liste")
+    return themed(site, places.A_Z, "a-z.html", "Toutes les fiches et tous leurs autres noms.",
+                  "liste", lettres=ordered)

@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faire_avec import places
 from faire_avec.corpus import Sheet
 from faire_avec.language.fold import fold
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.tables import Contact
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
 from faire_avec.rendering.view import Site, View
-
-URL = "outils/billet/"
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of the slip."""
-    view = View(site, root_of(URL))
-    html = environment().get_template("billet.html").render(
-        v=view, contacts=_lines(site), services=[
-            _service(site, sheet) for sheet in site.corpus.of_type("plateforme")
-        ],
-    )
-    yield Page(
-        URL, "Billet de sortie",
+    yield themed(
+        site, places.BILLET, "billet.html",
         "Ce que la personne emporte : fait, à faire, prochaine date, qui appeler. À imprimer.",
-        html, "outil", scripts=("tools/slip.js",), styles=("style/tools.css",),
+        "outil", scripts=("tools/billet.js",), styles=("style/tools.css",), contacts=_lines(site),
+        services=[_service(site, sheet) for sheet in site.corpus.of(Plateforme)],
     )
 
 
@@ -41,16 +35,14 @@ class Service:
         deadline: its dates, separated by bars.
     """
 
-    sheet: Sheet
+    sheet: Sheet[Plateforme]
     call: str
     deadline: str
 
 
-def _service(site: Site, sheet: Sheet) -> Service:
-    fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
+def _service(site: Site, sheet: Sheet[Plateforme]) -> Service:
     contact = View(site, "", sheet).main_contact()
-    dates = [f"{one.quoi} : {one.rythme}" for one in fiche.echeances[:3]]
+    dates = [f"{one.quoi} : {one.rythme}" for one in sheet.fiche.echeances[:3]]
     return Service(
         sheet, f"{contact.nom} : {contact.numero}" if contact else "", "|".join(dates)
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faire_avec import places
 from faire_avec.model.labels import LEVEL_LABELS
 from faire_avec.model.risque import Risque
-from faire_avec.rendering.environment import environment
 from faire_avec.rendering.filters import LEVELS
-from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.sheet.drawing.risks import Placed, draw
-from faire_avec.rendering.view import Site, View
-
-URL = "risques/carte/"
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -22,16 +21,13 @@ def pages(site: Site) -> Iterator[Page]:
         (
             Placed(sheet, LEVELS[sheet.fiche.gravite.niveau],
                    LEVELS[sheet.fiche.vraisemblance.niveau])
-            for sheet in by_title(site.corpus.of_type("risque"))
-            if isinstance(sheet.fiche, Risque)
+            for sheet in by_title(site.corpus.of(Risque))
         ),
         key=lambda one: (-one.gravity, -one.likelihood),
     )
-    html = environment().get_template("carte-risques.html").render(
-        v=View(site, root_of(URL)), risques=risks, carte=draw(risks, list(LEVEL_LABELS.values()))
-    )
-    yield Page(
-        URL, "La carte des risques",
-        "Les risques de l'aide en ligne, selon leur gravité et leur vraisemblance.",
-        html, "carte", styles=("style/drawings.css",),
+    yield themed(
+        site, places.CARTE_RISQUES, "carte-risques.html",
+        "Les risques de l'aide en ligne, selon leur gravité et leur vraisemblance.", "carte",
+        styles=("style/drawings.css",), risques=risks,
+        carte=draw(risks, list(LEVEL_LABELS.values())),
     )

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from faire_avec import places
 from faire_avec.corpus import Change, changes
 from faire_avec.language.dates import month
 from faire_avec.language.fold import fold
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
-URL = "ce-qui-a-change/"
 # More new sheets than this on one day are told as a number, and listed behind it.
 MANY = 12
 
@@ -50,11 +50,11 @@ class Month:
 def pages(site: Site) -> Iterator[Page]:
     """One page, read without script."""
     found = changes(site.corpus)
-    html = environment().get_template("ce-qui-a-change.html").render(
-        v=View(site, root_of(URL)), mois=_months(found), total=len(site.corpus.sheets)
+    yield themed(
+        site, places.CE_QUI_A_CHANGE, "ce-qui-a-change.html",
+        "Les changements du guide utiles au lecteur, du plus récent au plus ancien.", "liste",
+        styles=("style/tracking.css",), mois=_months(found), total=len(site.corpus.sheets),
     )
-    yield Page(URL, "Ce qui a changé", "Les changements du guide utiles au lecteur, du plus "
-               "récent au plus ancien.", html, "liste", styles=("style/tracking.css",))
 
 
 def _months(found: list[Change]) -> list[Month]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from faire_avec import places
 from faire_avec.model import SHEET_TYPES, SheetType
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec.places import Place
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._reference import reference
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -19,11 +21,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 def fields_page(site: Site, sheet_type: SheetType) -> Page:
     """Every field of a sheet type, and of the blocks inside it, for contributors."""
-    url = f"contribuer/champs/{sheet_type.folder}/"
     fields, blocks = reference(sheet_type.model)
-    html = environment().get_template("champs.html").render(
-        v=View(site, root_of(url)), type=sheet_type, types=SHEET_TYPES.values(), fields=fields,
-        blocks=blocks,
+    place = Place(f"{places.CHAMPS}{sheet_type.folder}/", f"Champs : {sheet_type.label}")
+    return themed(
+        site, place, "champs.html", f"Les champs d'une fiche {sheet_type.label.lower()}.",
+        "champs", type=sheet_type, types=SHEET_TYPES.values(), fields=fields, blocks=blocks,
     )
-    title = f"Champs : {sheet_type.label}"
-    return Page(url, title, f"Les champs d'une fiche {sheet_type.label.lower()}.", html, "champs")

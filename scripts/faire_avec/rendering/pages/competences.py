@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faire_avec import places
 from faire_avec.corpus import Sheet
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.tables import Source
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
 from faire_avec.rendering.sheet.citing import STYLE_FILE
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
-URL = "competences/"
 VOCABULARY = "competences"
 
 
@@ -71,12 +71,10 @@ def pages(site: Site) -> Iterator[Page]:
         (framework, source(framework.source), found)
         for framework in FRAMEWORKS if (found := list(_competences(site, framework.prefix)))
     ]
-    html = environment().get_template("competences.html").render(
-        v=View(site, root_of(URL)), referentiels=frameworks
-    )
-    yield Page(
-        URL, "Compétences", "Les fiches du guide par compétence des référentiels de formation du "
-        "travail social, 2018 et 2025.", html, "liste", styles=(STYLE_FILE,),
+    yield themed(
+        site, places.COMPETENCES, "competences.html",
+        "Les fiches du guide par compétence des référentiels de formation du travail social, "
+        "2018 et 2025.", "liste", styles=(STYLE_FILE,), referentiels=frameworks,
     )
 
 

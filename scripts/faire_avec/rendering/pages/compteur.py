@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec import places
+from faire_avec.model.contournement import Contournement
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._sorting import by_title
-from faire_avec.rendering.view import Site, View
-
-URL = "outils/compteur/"
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of the tally."""
-    html = environment().get_template("compteur.html").render(
-        v=View(site, root_of(URL)), fiches=by_title(site.corpus.of_type("contournement"))
-    )
-    yield Page(
-        URL, "Compteur d'auto-mandat",
+    yield themed(
+        site, places.COMPTEUR, "compteur.html",
         "Compter chaque mois ce qui se fait sans cadre, pour demander le cadre. Rien ne sort du "
         "poste.",
-        html, "outil", scripts=("tools/tally.js",), styles=("style/tools.css",),
+        "outil", scripts=("tools/compteur.js",), styles=("style/tools.css",),
+        fiches=by_title(site.corpus.of(Contournement)),
     )

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
+from faire_avec import places
+from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages._completeness import SheetState, state_of
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """What every sheet rests on."""
-    url = "contribuer/etat/"
     states = [state_of(site.corpus, sheet) for sheet in site.corpus.sheets.values()]
-    html = environment().get_template("etat.html").render(
-        v=View(site, root_of(url)), fiches=_Totals(states)
-    )
-    yield Page(url, "État des fiches", "Sur quoi reposent les fiches du guide.", html, "etat")
+    yield themed(site, places.ETAT, "etat.html", "Sur quoi reposent les fiches du guide.", "etat",
+                 fiches=_Totals(states))
 
 
 class _Totals(list[SheetState]):

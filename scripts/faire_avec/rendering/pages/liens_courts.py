@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus.lasting import SHORT
+from faire_avec.places import COURTS
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.view import Site
 from faire_avec.rendering.whole import redirection
@@ -13,4 +13,4 @@ from faire_avec.rendering.whole import redirection
 def pages(site: Site) -> Iterator[Page]:
     """One redirection per sheet."""
     for sheet in site.corpus.sheets.values():
-        yield redirection(site, f"{SHORT}{sheet.id}/", sheet.url, sheet.fiche.titre)
+        yield redirection(site, f"{COURTS}{sheet.id}/", sheet.url, sheet.fiche.titre)

@@ -1,24 +1,19 @@
-"""« Par où rentrer ? »: the form and the printed table; and the dead loops, for operators."""
+"""« Par où rentrer ? »: the form and the printed table."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faire_avec import places
 from faire_avec.language.fold import fold
 from faire_avec.recovery import (
     SITUATIONS,
     Account,
-    Graph,
-    Outcome,
-    Situation,
-    graph_of,
-    outcome,
 )
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 # Shown before anything is typed: what people are most often locked out of.
 COMMON = ("caf", "ameli", "france-travail", "impots", "messagerie:gmail", "anef")
@@ -33,46 +28,21 @@ class Asked:
     common: bool
 
 
-@dataclass(frozen=True)
-class Closed:
-    """An account that some situations close."""
-
-    account: Account
-    outcomes: list[Outcome]
-
-
-@dataclass(frozen=True)
-class Loop:
-    """A loop, and the accounts it closes, each with the situations where it does."""
-
-    sentence: str
-    outcome: Outcome
-    closed: dict[str, list[Situation]]
-
-
 def pages(site: Site) -> Iterator[Page]:
-    """The tool, then the report."""
-    graph = graph_of(site.corpus)
+    """The tool."""
+    graph = site.graph
     accounts = sorted(graph.accounts.values(), key=lambda one: fold(one.label))
-    yield _tool(site, graph, accounts)
-    yield _report(site, graph, [one for one in accounts if one.opens])
-
-
-def _tool(site: Site, graph: Graph, accounts: list[Account]) -> Page:
-    url = "outils/par-ou-rentrer/"
     told = [situation for situation in SITUATIONS if situation.told]
-    html = environment().get_template("par-ou-rentrer.html").render(
-        v=View(site, root_of(url)),
+    yield themed(
+        site, places.PAR_OU_RENTRER, "par-ou-rentrer.html",
+        "Un compte est fermé : quoi essayer d'abord, qui appeler et que dire, quoi faire sur "
+        "papier pendant ce temps.",
+        "outil", scripts=("recovery/par-ou-rentrer.js",), styles=("style/recovery.css",),
         comptes=[_asked(account) for account in accounts],
         tableau=[
-            (account, [outcome(graph, situation, account) for situation in told])
+            (account, [site.outcome(account, situation) for situation in told])
             for account in accounts
         ],
-    )
-    return Page(
-        url, "Par où rentrer ?", "Un compte est fermé : quoi essayer d'abord, qui appeler et que "
-        "dire, quoi faire sur papier pendant ce temps.", html, "outil",
-        scripts=("recovery/page.js",), styles=("style/recovery.css",),
     )
 
 
@@ -80,34 +50,3 @@ def _asked(account: Account) -> Asked:
     names = [account.label] if account.variant else [account.fiche.titre, *account.fiche.alias]
     words = dict.fromkeys(fold(word) for name in names for word in name.split())
     return Asked(account, " ".join(words), account.id in COMMON)
-
-
-def _report(site: Site, graph: Graph, accounts: list[Account]) -> Page:
-    url = "outils/boucles/"
-    told = [(account, [outcome(graph, one, account) for one in SITUATIONS]) for account in accounts]
-    html = environment().get_template("boucles.html").render(
-        v=View(site, root_of(url)), situations=SITUATIONS, comptes=told,
-        noms={account.id: account.label for account in accounts},
-        boucles=_loops(told), fermes=[
-            Closed(account, [one for one in outcomes if not one.is_open])
-            for account, outcomes in told
-            if not all(one.is_open for one in outcomes)
-        ],
-    )
-    return Page(
-        url, "Les boucles", "Les comptes qu'une personne ne peut plus rouvrir, et pourquoi, "
-        "d'après les voies publiées.", html, "outil", styles=("style/recovery.css",),
-    )
-
-
-def _loops(told: list[tuple[Account, list[Outcome]]]) -> list[Loop]:
-    """Distinct loops, those that close the most accounts first."""
-    found: dict[frozenset[tuple[str, str]], Loop] = {}
-    for account, outcomes in told:
-        for one in outcomes:
-            if one.loop:
-                loop = found.setdefault(
-                    frozenset(one.loop), Loop(one.loop_told, one, defaultdict(list))
-                )
-                loop.closed[account.id].append(one.situation)
-    return sorted(found.values(), key=lambda loop: -len(loop.closed))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
+from faire_avec import places
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """What each message code means, for contributors."""
-    url = "contribuer/regles/"
-    html = environment().get_template("regles.html").render(
-        v=View(site, root_of(url)), regles=site.rules
-    )
-    yield Page(url, "Règles", "Les règles que vérifie le guide.", html, "regles")
+    yield themed(site, places.REGLES, "regles.html", "Les règles que vérifie le guide.", "regles",
+                 regles=site.rules)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
+from faire_avec import places
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """What happens to a report, and how to make one."""
-    url = "contribuer/signaler/"
-    html = environment().get_template("signaler.html").render(
-        v=View(site, root_of(url)), forge=site.forge, courriel=site.report_to
+    yield themed(
+        site, places.SIGNALER, "signaler.html",
+        "Dire qu'un fait du guide n'est plus vrai, sans compte.", "signaler", forge=site.forge,
+        courriel=site.report_to,
     )
-    yield Page(url, "Signaler un changement", "Dire qu'un fait du guide n'est plus vrai, sans "
-               "compte.", html, "signaler")

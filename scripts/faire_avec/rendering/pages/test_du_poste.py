@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.rendering.environment import environment
-from faire_avec.rendering.page import Page, root_of
-from faire_avec.rendering.view import Site, View
-
-URL = "outils/test-du-poste/"
+from faire_avec import places
+from faire_avec.rendering.page import Page
+from faire_avec.rendering.themed import themed
+from faire_avec.rendering.view import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of the test."""
-    html = environment().get_template("test-du-poste.html").render(v=View(site, root_of(URL)))
-    yield Page(
-        URL, "Test du poste",
+    yield themed(
+        site, places.TEST_DU_POSTE, "test-du-poste.html",
         "Ce que cet ordinateur permet pour accompagner en ligne, et la demande à l'informatique.",
-        html, "outil", scripts=("tools/workstation.js",), styles=("style/tools.css",),
+        "outil", scripts=("tools/test-du-poste.js",), styles=("style/tools.css",),
     )

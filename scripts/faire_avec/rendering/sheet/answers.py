@@ -113,8 +113,11 @@ def _answer(
         if (step := getattr(answer.sinon, name)) is not None
     )
     has_ways = isinstance(sheet.fiche, Plateforme) and bool(sheet.fiche.recuperation)
+    # Under the button of its group, an answer need not say it again.
+    title = answer.titre.removeprefix(f"{answer.groupe} : ") if answer.groupe else answer.titre
     return Answer(
-        title=answer.titre, gestures=tuple(answer.gestes), rungs=rungs, anchor=answer.id,
+        title=title[:1].upper() + title[1:], gestures=tuple(answer.gestes), rungs=rungs,
+        anchor=answer.id,
         short=answer.duree or counted(len(answer.gestes), "geste"), said=tuple(answer.se_dit),
         line=line_of(answer.preuve, answer.question, corpus), question=answer.question,
         way_in=has_ways and answer.motif in _WAY_IN, former=moved.get(answer.id, ()),

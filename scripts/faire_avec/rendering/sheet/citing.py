@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from faire_avec.citation import FORMATS, STYLES, Format, sheet_record
-from faire_avec.corpus import Corpus, Sheet
-from faire_avec.corpus.lasting import SHORT
-from faire_avec.rendering.policy import EMBEDDABLE
+from faire_avec.corpus import Sheet
+from faire_avec.corpus.edition import Edition
+from faire_avec.places import COURTS, INTEGRER
 
-STYLE_FILE = "style/citing.css"
-SCRIPT = "page/citing.js"
-FRAME = f"{EMBEDDABLE}/"
+STYLE_FILE = "style/citer.css"
+SCRIPT = "page/citer.js"
 
 
 @dataclass(frozen=True)
@@ -54,28 +53,28 @@ class Citing:
     formats: tuple[Format, ...] = FORMATS
 
 
-def address(corpus: Corpus, root: str, path: str) -> Address:
+def address(edition: Edition, root: str, path: str) -> Address:
     """A page of the site, to be written in full.
 
     Args:
-        corpus: the guide, for its public address.
+        edition: the guide, for its public address.
         root: relative address of the site's root from the page that shows it.
         path: the page, from the site's root.
     """
-    public = corpus.publication.absolute(path)
+    public = edition.absolute(path)
     return Address(root + path, Markup.escape(public or f"…/{path}"), public is not None)
 
 
-def citing(corpus: Corpus, sheet: Sheet, root: str) -> Citing:
+def citing(edition: Edition, sheet: Sheet, root: str) -> Citing:
     """The block of one sheet."""
-    record = sheet_record(corpus, sheet)
+    record = sheet_record(edition, sheet)
     return Citing(
         tuple((name, style(record)) for name, style in STYLES.items()),
-        address(corpus, root, record.path or sheet.url),
-        address(corpus, root, f"{SHORT}{sheet.id}/"),
-        address(corpus, root, f"{FRAME}{sheet.id}/"), record.version,
+        address(edition, root, record.path or sheet.url),
+        address(edition, root, f"{COURTS}{sheet.id}/"),
+        address(edition, root, f"{INTEGRER}{sheet.id}/"), record.version,
         tuple(
-            (one.titre, address(corpus, root, f"{sheet.url}#{one.id}"))
+            (one.titre, address(edition, root, f"{sheet.url}#{one.id}"))
             for one in getattr(sheet.fiche, "reponses", [])
         ),
     )

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from faire_avec.corpus import Sheet
 
-STYLE_FILE = "style/report.css"
+STYLE_FILE = "style/signaler.css"
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,8 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     """The page of one sheet."""
     root = root_of(sheet.url)
     html = environment().get_template(f"{sheet.type.name}.html").render(
-        sheet=sheet, v=View(site, root, sheet), citation=citing(site.corpus, sheet, root),
-        signalement=report_of(sheet, site.corpus.publication.address, site.report_to),
+        sheet=sheet, v=View(site, root, sheet), citation=citing(site.edition, sheet, root),
+        signalement=report_of(sheet, site.edition.address, site.report_to),
         **shown(site, sheet),
     )
     return Page(
@@ -46,7 +46,7 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
         scripts=(*COMMON_SCRIPTS, *SCRIPTS.get(sheet.type.name, ())),
         styles=(*COMMON_STYLES, *STYLES.get(sheet.type.name, ())),
         late_styles=LATE_STYLES,
-        head=metadata(site.corpus, sheet, root),
+        head=metadata(site.edition, sheet, root),
         updated=last_change(sheet, site.corpus.tables.contacts.entries),
     )
 

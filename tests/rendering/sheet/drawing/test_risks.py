@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from boxes import overlap
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.edition import Edition
 from faire_avec.loading.nodes import Document
 from faire_avec.model import SHEET_TYPES, Fiche
 from faire_avec.model.labels import LEVEL_LABELS
@@ -84,8 +85,8 @@ def test_the_gravest_is_highest_and_the_likeliest_on_the_right() -> None:
 
 
 def test_every_risk_of_the_guide_is_on_the_map_and_in_the_table(guide: Corpus) -> None:
-    (page,) = pages(Site(guide, TODAY))
+    (page,) = pages(Site(Edition(guide, TODAY)))
     drawing, _, table = page.html.partition("</svg>")
-    for sheet in guide.of_type("risque"):
+    for sheet in guide.of(SHEET_TYPES["risque"].model):
         for part in (drawing, table):
             assert part.count(f'href="../../{sheet.url}"') == 1

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faire_avec.corpus import Corpus, due_of
+from faire_avec.corpus import due_of
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
-from faire_avec.exports._shapes import FicheBreve, ListeDesFiches
+from faire_avec.exports.api._shapes import FicheBreve, ListeDesFiches
+from faire_avec.places import DONNEES_FICHIERS
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """The list of sheets, as one JSON file."""
+    corpus = edition.corpus
     sheets = [
         FicheBreve(
             id=sheet.id,
@@ -25,4 +28,5 @@ def exports(corpus: Corpus) -> Iterator[Export]:
         )
         for sheet in corpus.sheets.values()
     ]
-    yield Export("api/v1/fiches.json", ListeDesFiches(fiches=sheets).model_dump_json(indent=1))
+    listed = ListeDesFiches(fiches=sheets).model_dump_json(indent=1)
+    yield Export(f"{DONNEES_FICHIERS}fiches.json", listed)

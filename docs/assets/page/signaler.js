@@ -21,9 +21,10 @@ function passagesOf(article) {
 
 // The text that the page shows without script, completed: the page is read, not written again.
 function compose(lines, passage, seen) {
-  const address = location.href.split(/[?#]/)[0];
+  const page = location.href.split(/[?#]/)[0];
+  const address = passage?.id ? `${page}#${passage.id}` : page;
   const said = {
-    Adresse: () => `Adresse : ${address}${passage?.id ? `#${passage.id}` : ""}`,
+    Adresse: () => `Adresse : ${address}`,
     Passage: () => `Passage : ${passage?.title ?? ""}`,
     "Date de mon constat": () => `Date de mon constat : ${today()}`,
     "Ce qui est vrai maintenant": () => `Ce qui est vrai maintenant : ${clean(seen)}`,
@@ -74,9 +75,9 @@ function build(block) {
   );
   // A choice under an answer says what is true now, and of which answer.
   const say = () => {
-    const { reponse, dit } = block.dataset;
+    const { sur, dit } = block.dataset;
     if (dit === undefined) return;
-    choice.value = String(found.findIndex(({ id }) => id && id === reponse));
+    choice.value = String(found.findIndex(({ id }) => id && id === sur));
     choose(choice.value, dit);
     text.focus();
   };

@@ -11,17 +11,20 @@ import io
 from collections.abc import Iterator
 
 from faire_avec.corpus import Corpus, Sheet, due_of
+from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports._licence import LICENCE_NAME
 from faire_avec.model.plateforme import Plateforme
+from faire_avec.places import DONNEES_FICHIERS
 
-PATH = "api/v1/exigences.csv"
+PATH = f"{DONNEES_FICHIERS}exigences.csv"
 _MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def exports(corpus: Corpus) -> Iterator[Export]:
+def exports(edition: Edition) -> Iterator[Export]:
     """One line for each platform, one column for each requirement."""
+    corpus = edition.corpus
     terms = corpus.tables.vocabularies.get("exigences", {})
     head = [
         "Identifiant", "Plateforme", "Opérateur", "Page", "Preuve du", "À revoir le",
@@ -31,14 +34,13 @@ def exports(corpus: Corpus) -> Iterator[Export]:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([cell(title) for title in head])
-    for sheet in corpus.of_type("plateforme"):
+    for sheet in corpus.of(Plateforme):
         writer.writerow([cell(value) for value in _row(corpus, sheet, list(terms))])
     yield Export(PATH, (_MARK + text.getvalue()).encode("utf-8"))
 
 
-def _row(corpus: Corpus, sheet: Sheet, terms: list[str]) -> list[str]:
+def _row(corpus: Corpus, sheet: Sheet[Plateforme], terms: list[str]) -> list[str]:
     fiche = sheet.fiche
-    assert isinstance(fiche, Plateforme)
     due = due_of(sheet, corpus.tables)
     channels = dict.fromkeys(
         corpus.term("canaux", route.canal) for route in fiche.sans_internet

@@ -1,21 +1,28 @@
-"""What the sheets cannot say of themselves: where the guide is published, its dated versions."""
+"""What a build publishes: checked sheets, on a day, at an address, with their dated versions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlsplit
+
+from faire_avec.corpus import Corpus
 
 
 @dataclass(frozen=True)
-class Publication:
-    """The public side of a build.
+class Edition:
+    """A guide as it is published, made once; pages, citations and exports read it.
 
     Args:
+        corpus: all sheets, checked.
+        today: the day freshness is judged on.
         address: public address of the site with its final slash; empty when it is not known.
         dated: latest version that holds the present text of a sheet, by sheet address.
     """
 
+    corpus: Corpus
+    today: date
     address: str = ""
     dated: Mapping[str, str] = field(default_factory=dict)
 

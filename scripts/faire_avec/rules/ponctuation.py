@@ -23,18 +23,16 @@ _TWICE = re.compile(
 _SPACES = re.compile(r"\S[ \u00a0]{2,}\S")
 _MISSING = re.compile(r"[^\W\d_)]{2}[:;!?](?=\s|$)|[^\s]»|«[^\s]")
 _EXTRA = re.compile(r"[^\s…] [,.](?=\s|$)")
-_NOT_WORDS = re.compile(r"`[^`\n]*`|\]\([^()\n]*\)|\b(?:https?|mailto):\S+")
+_NOT_WORDS = re.compile(r"`[^`\n]*`|&\w+;|\]\([^()\n]*\)|\b(?:https?|mailto):\S+")
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"))
-_LIST_MARK = re.compile(r"^\s*\w{1,2}\)", re.MULTILINE)
+_LIST_MARK = re.compile(r"(?:^|[;,:])\s*\w{1,2}\)", re.MULTILINE)
 
 
 def check_text(text: Text) -> Iterator[Problem]:
     """Report the first fault of each kind."""
     if text.role.verbatim or text.role.tells_where:
         return
-    written = _NOT_WORDS.sub("]()", text.text) if "](" in text.text else (
-        _NOT_WORDS.sub("", text.text)
-    )
+    written = _NOT_WORDS.sub(lambda found: "]" if found[0][0] == "]" else "", text.text)
     if found := _TWICE.search(written):
         yield text.problem(RULE, f"«{found[1]}» est écrit deux fois de suite : gardez-le une fois")
     if found := _SPACES.search(written):

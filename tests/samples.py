@@ -85,7 +85,7 @@ oriente_vers: [un-reseau]
 ce_qu_on_fait: On garde un code.
 ce_que_ca_protege: [Le versement.]
 pourquoi: [Le temps manque.]
-ce_que_ca_expose: {personne: [Elle ne sait plus.]}
+ce_que_ca_expose: {personne: [La personne ne sait plus.]}
 alternatives:
   - {titre: Une autre façon}
 quoi_dire: {a_la_personne: Bonjour., a_la_direction: Bonjour.}
@@ -126,7 +126,7 @@ gestes: [Regarder ensemble.]
 mots: [« Montrez-moi. »]
 ecran_clavier: Écran partagé.
 qui_clique: La personne.
-signes_de_bascule: [{signe: Elle se fatigue.}]
+signes_de_bascule: [{signe: La personne se fatigue.}]
 """,
     "decision": """\
 en_clair: Une aide.
@@ -146,7 +146,7 @@ sorties:
     titre: Orienter
     raison: Mieux fait ailleurs.
     cout: {personne: Un trajet., professionnel: Un appel., service: Un suivi.}
-    contre_argument: Elle peut se perdre.
+    contre_argument: La personne peut se perdre.
 """,
     "deliberation": """\
 recit: Une personne vient.

@@ -34,6 +34,7 @@ from faire_avec.model.types import (
     Slug,
     SourceRef,
     Theme,
+    Verbatim,
     YesNo,
 )
 
@@ -252,7 +253,7 @@ class Fiche(Model):
     en_bref: Line = Field(
         title="En bref", description="Une phrase de 160 signes au plus : à quoi sert la fiche."
     )
-    alias: list[Line] = Field(
+    alias: list[Verbatim] = Field(
         default_factory=list,
         title="Alias",
         description="Sigles, anciens noms, mots du métier, fautes courantes : "

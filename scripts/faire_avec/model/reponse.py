@@ -15,6 +15,7 @@ from faire_avec.model.types import (
     Prose,
     SheetRef,
     Slug,
+    Verbatim,
 )
 
 Motif = Literal[
@@ -129,7 +130,7 @@ class Reponse(Model):
         title="Groupe",
         description="Pour une fiche qui en couvre plusieurs : « Gmail », « La Poste »…",
     )
-    se_dit: list[Line] = Field(
+    se_dit: list[Verbatim] = Field(
         min_length=1,
         title="Se dit",
         description="Ce que les gens disent, et les messages tels que l'écran les affiche.",

@@ -29,6 +29,7 @@ from faire_avec.model.types import (
     Slug,
     SourceRef,
     Url,
+    Verbatim,
 )
 
 Groupe = Literal[
@@ -43,25 +44,27 @@ Nature = Literal[
 class Source(Model):
     """Une source de la bibliographie commune."""
 
-    titre: Line = Field(title="Titre", description="Titre de la page, de l'article, du document.")
+    titre: Verbatim = Field(
+        title="Titre", description="Titre de la page, de l'article, du document."
+    )
     url: CitedUrl | None = Field(
         None, title="Adresse", description="Adresse complète de la page lue."
     )
-    editeur: Line = Field(title="Éditeur", description="Qui publie.")
+    editeur: Verbatim = Field(title="Éditeur", description="Qui publie.")
     nature: Nature | None = Field(
         None,
         title="Nature",
         description="loi, juge, organisme (qui tient le service, ou l'État), code-publie "
         "(un programme que l'État publie), recherche, association, presse ou pratique.",
     )
-    auteurs: list[Line] = Field(
+    auteurs: list[Verbatim] = Field(
         default_factory=list, title="Auteurs", description="Prénom et nom, un par ligne."
     )
     date: PartialDate | None = Field(
         None, title="Date de publication", description="AAAA, AAAA-MM ou AAAA-MM-JJ."
     )
     consulte_le: Day = Field(title="Consulté le", description="Jour de la lecture (AAAA-MM-JJ).")
-    note: Line | None = Field(
+    note: Provenance | None = Field(
         None, title="Note", description="Ce qu'il faut savoir de la source : ancienne, reprise…"
     )
 

@@ -57,6 +57,7 @@ class Role:
         cited: the address only says where something was read; nobody is sent there to act.
         abroad: the number is dialled from another country.
         tells_where: the line may hold a whole address, because it says where one knows it from.
+        verbatim: somebody else's words, in their spelling: what people say, titles of works.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Role:
     cited: bool = False
     abroad: bool = False
     tells_where: bool = False
+    verbatim: bool = False
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -138,6 +140,7 @@ Line = Annotated[str, _one_line(320), Role(Kind.LINE)]
 Line90 = Annotated[str, _one_line(90), Role(Kind.LINE)]
 Line40 = Annotated[str, _one_line(40), Role(Kind.LINE)]
 Line60 = Annotated[str, _one_line(60), Role(Kind.LINE)]
+Verbatim = Annotated[str, _one_line(320), Role(Kind.LINE, verbatim=True)]
 Provenance = Annotated[str, _one_line(320), Role(Kind.LINE, tells_where=True)]
 Email = Annotated[str, _one_line(320), Role(Kind.EMAIL)]
 Phone = Annotated[str, _one_line(320), Role(Kind.PHONE)]

@@ -14,6 +14,8 @@ PORT ?= 8000
 PYTEST_OPTIONS ?=
 # Par exemple : make evaluer-recherche EVALUER_OPTIONS='--sans-temoins --seuils'
 EVALUER_OPTIONS ?=
+# Par exemple : make bench BENCH_OPTIONS='--nombres 1000 --repetitions 1'
+BENCH_OPTIONS ?=
 # Par exemple : make qualite QUALITE_OPTIONS='--sans-lighthouse'
 QUALITE_OPTIONS ?=
 
@@ -22,7 +24,7 @@ VENV = .venv
 SCRIPTS = docs/assets tests/browser_units
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site voir serve verifier schema test evaluer-recherche qualite verrous propre venv \
+.PHONY: help site voir serve verifier schema test evaluer-recherche bench qualite verrous propre venv \
 	outils-site outils-tests
 
 help: ## afficher cette aide
@@ -66,6 +68,9 @@ evaluer-recherche: outils-tests ## mesurer la recherche, à côté de deux reche
 	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
 	$(VENV)/bin/python tests/measure/evaluate_search.py $(EVALUER_OPTIONS)
+
+bench: outils-site ## mesurer temps, mémoire et poids, à côté de Hugo et de MkDocs seul (très long)
+	@$(VENV)/bin/python tests/measure/engine.py $(BENCH_OPTIONS)
 
 qualite: outils-tests ## mesurer chaque genre de page : accessibilité, HTML, poids, Lighthouse
 	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \

@@ -47,6 +47,8 @@ from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
 
 PLUGIN = "faire-avec"
+# Scripts and styles of the theme: every page is dressed by the project's own.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -129,6 +131,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
+        for file in [one for one in files if one.src_uri.startswith(UNUSED)]:
+            files.remove(file)
         history = read_history(self.corpus)
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts

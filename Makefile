@@ -47,7 +47,7 @@ voir: venv ## ouvrir le site construit, à une adresse locale
 	@$(VENV)/bin/python -m http.server $(PORT) --bind 127.0.0.1 --directory site
 
 serve: outils-site ## écrire avec un aperçu qui suit les changements
-	@$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 verifier: outils-site ## vérifier les fiches
 	@$(VENV)/bin/faire-avec verifier

@@ -111,6 +111,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what the pages are for; from then on MkDocs keeps this object between builds."""
         self._previewed = command == "serve"
+        if self._previewed:
+            # Notices about Markdown pages and menus, of which this site has none.
+            for name in ("mkdocs.structure", "mkdocs.commands.build"):
+                logging.getLogger(name).setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the sheets before anything is written or erased."""

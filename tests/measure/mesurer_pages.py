@@ -26,7 +26,8 @@ _SEEN = """() => {
   const fixed = bar && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0;
   const first = article.querySelector(".premier .volet > summary, .premier .gestes > li, "
     + ".premier .faits > li, .premier .prealables > li, .premier .arbre, .premier button, "
-    + ".premier .definition, .premier > p, .premier .parcours h3");
+    + ".premier .definition, .premier > p, .premier .parcours h3")
+    ?? article.querySelector(".premier > *") ?? article.querySelector("h1");
   const box = first.getBoundingClientRect();
   return {
     mots: article.innerText.split(/\\s+/).filter(Boolean).length,

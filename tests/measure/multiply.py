@@ -22,19 +22,21 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from faire_avec.checking.check import load_and_check
 from faire_avec.corpus import Sheet
 from faire_avec.language.prose import SHEET_LINK
 from faire_avec.machine.clock import today
+from faire_avec.model.describe import Shape, describe
 from faire_avec.model.introspect import Leaf, Location
 from faire_avec.model.types import Kind
 
 MAX_ID = 60
 MAX_PROSE = 6000
 MAX_LINE = 320
-# Fields whose limit is stricter than that of every line.
-LINE_LIMITS = {"titre": 90, "en_bref": 160, "resume": 60}
+# The only two answers of some questions.
+FIXED = frozenset({"Vrai", "Faux"})
 _CONSONANTS = "bdfglmnprstv"
 _VOWELS = "aeiou"
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ»])\.(?=\s)")
@@ -157,9 +159,22 @@ def _fitted(text: str, ending: str, limit: int) -> str:
     return text[: limit - len(ending)].rstrip(" ,;:.«") + ending
 
 
-def _line(text: str, mark: str, location: Location) -> str:
-    names = [part for part in location if isinstance(part, str)]
-    limit = LINE_LIMITS.get(names[-1], MAX_LINE)
+def _longest(model: type[BaseModel], location: Location) -> int:
+    """Most signs that the model lets a text have."""
+    owner: type[BaseModel] | None = model
+    shape: Shape | None = None
+    for part in location:
+        if isinstance(part, int):
+            shape = shape.item if shape and shape.item else shape
+        else:
+            fields = {doc.name: doc.shape for doc in describe(owner)} if owner else {}
+            shape = fields.get(part)
+        owner = shape.model if shape else None
+    text = shape.text or shape if shape else None
+    return (text.longest if text else None) or MAX_LINE
+
+
+def _line(text: str, mark: str, limit: int) -> str:
     end = "." if text.endswith(".") else ""
     return _fitted(text.removesuffix("."), f" {mark}{end}", limit)
 
@@ -183,8 +198,8 @@ def _varied(leaf: Leaf, mark: str, clone: Clone, family: Family) -> str | None:
         return family.target(clone, text)
     if role.kind is Kind.PROSE:
         return _prose(text, mark, clone, family)
-    if role.kind is Kind.LINE and location[0] != "sources":
-        return _line(text, mark, location)
+    if role.kind is Kind.LINE and location[0] != "sources" and text not in FIXED:
+        return _line(text, mark, _longest(clone.original.type.model, location))
     return None
 
 

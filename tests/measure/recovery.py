@@ -1,17 +1,20 @@
 """Time of « Par où rentrer ? », in Python and in the browser: real sheets, then 5,000 platforms.
 
-Run from the root: ``python tests/measure/recovery.py``. The browser is found as for the
-tests (``FAIRE_AVEC_CHROMIUM``). Times are of the processor for Python, of the clock for the page.
+``python tests/measure/recovery.py [--fiches fiches] [--plateformes 5000]``. The browser is found as
+for the tests (``FAIRE_AVEC_CHROMIUM``). Times are of the processor for Python, of the clock for the
+page.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -31,7 +34,6 @@ from faire_avec.recovery import (
 from faire_avec.recovery.network import Step
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PLATFORMS = 5000
 # Accounts solved at that size: a person names three.
 SOLVED = 60
 IN_PAGE = """async ([source, sent]) => {
@@ -51,7 +53,9 @@ IN_PAGE = """async ([source, sent]) => {
 }"""
 
 
-def generated(graph: Graph, chance: random.Random) -> tuple[Network, list[int]]:
+def generated(
+    graph: Graph, platforms: int, chance: random.Random
+) -> tuple[Network, list[int]]:
     """Platforms copied from the real ones: their own facts renamed, the shared ones kept."""
     by_account: dict[str, list[int]] = {}
     for route, one in enumerate(graph.ways):
@@ -60,7 +64,7 @@ def generated(graph: Graph, chance: random.Random) -> tuple[Network, list[int]]:
     steps = list(graph.network.steps)
     goals = []
     accounts = [account for account in graph.accounts.values() if account.opens]
-    for rank in range(PLATFORMS):
+    for rank in range(platforms):
         account = chance.choice(accounts)
 
         def number(fact: str, account_id: str = account.id, rank: int = rank) -> int:
@@ -91,16 +95,27 @@ def in_python(network: Network, held: list[int], goals: list[int]) -> tuple[floa
     return (reached - start) * 1000, (end - reached) * 1000, opened
 
 
-def main() -> None:
-    graph = graph_of(load(ROOT / "fiches")[0])
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Mesure « Par où rentrer ? ».")
+    parser.add_argument("--fiches", type=Path, default=ROOT / "fiches", metavar="DOSSIER",
+                        help="dossier des fiches (fiches)")
+    parser.add_argument("--plateformes", type=int, default=5000, metavar="N",
+                        help="nombre de plateformes fabriquées (5000)")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the times."""
+    options = _parser().parse_args(arguments)
+    graph = graph_of(load(options.fiches)[0])
     situation = next(one for one in SITUATIONS if one.id == "mobile")
-    held = sorted(held_in(graph, situation, graph.accounts["caf"]))
+    held = sorted(held_in(graph, situation, next(iter(graph.accounts.values()))))
     goals = [graph.facts[name] for one in graph.accounts
              if (name := f"compte@{one}") in graph.facts]
-    large, many = generated(graph, random.Random(5))
+    large, many = generated(graph, options.plateformes, random.Random(5))
     cases = [
         ("fiches réelles", graph.network, held, goals),
-        (f"{PLATFORMS} plateformes", large, sorted({*held, *large.states}), many[:SOLVED]),
+        (f"{options.plateformes} plateformes", large, sorted({*held, *large.states}), many[:SOLVED]),
     ]
     path = os.environ.get("FAIRE_AVEC_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as driver:
@@ -116,7 +131,8 @@ def main() -> None:
                     f"{name}, {tool} : {len(network.steps)} voies ; portée {first:.1f} ms ; "
                     f"{len(wanted)} comptes résolus en {then:.1f} ms ; {opened} rouvrent\n"
                 )
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -48,6 +48,12 @@ def old_site(tree: Tree, tmp_path: Path) -> Path:
     return site
 
 
+def test_the_theme_leaves_nothing_that_no_page_loads(old_site: Path) -> None:
+    own = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs" / "assets").rglob("*")}
+    built = {path.relative_to(old_site) for path in (old_site / "assets").rglob("*")}
+    assert {path for path in built - own if path.suffix in (".js", ".css", ".map")} == set()
+
+
 @pytest.mark.parametrize("text", BAD_SHEETS.values(), ids=BAD_SHEETS)
 def test_a_bad_sheet_leaves_the_site_untouched(
     text: str, old_site: Path, tree: Tree, capsys: pytest.CaptureFixture[str]

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from faire_avec.corpus.freshness import holds_until
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.corpus.tables import Tables
-from faire_avec.model.introspect import Location, blocks
+from faire_avec.model.introspect import Location
 from faire_avec.model.types import Kind
 
 # Fields that the first screen of each type shows, besides its answers. A type that is not here
@@ -48,7 +48,7 @@ def judged(sheet: Sheet, tables: Tables) -> Iterator[Judged]:
     """Every dated fact that the sheet is judged on, contacts included."""
     fields = FIRST_SCREEN.get(sheet.type.name, ())
     sources, days = tables.sources.entries, sheet.fiche.a_revoir_tous_les
-    for location, block in blocks(sheet.fiche):
+    for location, block in sheet.blocks:
         checked = getattr(block, "verifie_le", None)
         if location and location[0] in fields and checked is not None:
             yield Judged(location, block, checked, holds_until(block, checked, sources, days))

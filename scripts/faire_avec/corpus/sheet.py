@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Generic
 
+from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from faire_avec.language.prose import sheet_links
@@ -74,9 +75,14 @@ class Sheet(Generic[FicheT]):
         return f"{self.type.folder}/{self.id}/"
 
     @cached_property
+    def blocks(self) -> tuple[tuple[Location, BaseModel], ...]:
+        """Every block inside it, at any depth, with its place."""
+        return tuple(blocks(self.fiche))
+
+    @cached_property
     def fact_dates(self) -> tuple[date, ...]:
         """Dates of the evidence of the sheet and of each of its facts."""
-        dates = (getattr(block, "verifie_le", None) for _, block in blocks(self.fiche))
+        dates = (getattr(block, "verifie_le", None) for _, block in self.blocks)
         return (self.fiche.verifie_le, *(day for day in dates if day is not None))
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator
@@ -71,6 +72,7 @@ _ROLES = {
 }
 
 
+@cache
 def describe(model: type[BaseModel]) -> tuple[FieldDoc, ...]:
     """Every field of a model, in the order it is written."""
     return tuple(_field(name, field) for name, field in model.model_fields.items())

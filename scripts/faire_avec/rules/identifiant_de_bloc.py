@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from faire_avec.corpus import Sheet
-from faire_avec.model.introspect import Location, blocks
+from faire_avec.model.introspect import Location
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at
 
@@ -20,7 +20,7 @@ RULE = Rule("FA142", "identifiant-de-bloc", "Un identifiant ne sert qu'une fois 
 def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every block whose id is that of an earlier one of its list."""
     met: dict[Location, set[str]] = defaultdict(set)
-    for location, block in blocks(sheet.fiche):
+    for location, block in sheet.blocks:
         name = getattr(block, "id", None)
         if name is None:
             continue

@@ -48,6 +48,8 @@ from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
 
 PLUGIN = "faire-avec"
+# Scripts and styles of the theme: every page is dressed by the project's own.
+UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -110,6 +112,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what the pages are for; from then on MkDocs keeps this object between builds."""
         self._previewed = command == "serve"
+        if self._previewed:
+            # Notices about Markdown pages and menus, of which this site has none.
+            for name in ("mkdocs.structure", "mkdocs.commands.build"):
+                logging.getLogger(name).setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the sheets before anything is written or erased."""
@@ -130,6 +136,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and export."""
         assert self.corpus is not None
+        for file in [one for one in files if one.src_uri.startswith(UNUSED)]:
+            files.remove(file)
         history = read_history(self.corpus)
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts

@@ -13,7 +13,7 @@ export const BRIEF_LONGEST = 160;
 /** How sure a statement is, in words.
  * @type {Record<string, string>} */
 export const CERTAINTY = {
-  "sure": "source officielle",
+  "sure": "source sûre",
   "secondaire": "source secondaire",
   "a-verifier": "à vérifier"
 };

@@ -115,7 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     large, many = generated(graph, options.plateformes, random.Random(5))
     cases = [
         ("fiches réelles", graph.network, held, goals),
-        (f"{options.plateformes} plateformes", large, sorted({*held, *large.states}), many[:SOLVED]),
+        (f"{options.plateformes} plateformes", large, sorted({*held, *large.states}),
+         many[:SOLVED]),
     ]
     path = os.environ.get("FAIRE_AVEC_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as driver:

@@ -25,7 +25,7 @@ _MISSING = re.compile(r"[^\W\d_)]{2}[:;!?](?=\s|$)|[^\s]»|«[^\s]")
 _EXTRA = re.compile(r"[^\s…] [,.](?=\s|$)")
 _NOT_WORDS = re.compile(r"`[^`\n]*`|&\w+;|\]\([^()\n]*\)|\b(?:https?|mailto):\S+")
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"))
-_LIST_MARK = re.compile(r"(?:^|[;,:])\s*\w{1,2}\)", re.MULTILINE)
+_LIST_MARK = re.compile(r"(?:^\s*\w{1,2}|[;:]\s*[a-z])\)", re.MULTILINE)
 
 
 def check_text(text: Text) -> Iterator[Problem]:

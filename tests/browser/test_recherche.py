@@ -160,7 +160,7 @@ def test_when_nothing_comes_the_page_says_so(page: Page, address: str) -> None:
         expect(page.locator("#sans-reponse")).to_be_visible()
 
 
-@pytest.mark.parametrize("script", ["page/site.js", "search/results.js", "search/known.js"])
+@pytest.mark.parametrize("script", ["page/site.js", "search/recherche.js", "search/known.js"])
 def test_without_its_script_the_page_leads_to_the_list(
     script: str, page: Page, address: str
 ) -> None:

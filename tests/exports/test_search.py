@@ -14,7 +14,6 @@ from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
 from faire_avec.exports.search import exports, in_order
-from faire_avec.exports.search.files import FOLDER, HEAD, LARGEST, ROWS, files
 from faire_avec.exports.search.passages import Entry, Field, Passage, entries, entry_types
 from faire_avec.exports.search.postings import (
     FIELDS,
@@ -25,6 +24,7 @@ from faire_avec.exports.search.postings import (
     both_ways,
     index,
 )
+from faire_avec.exports.search.shelves import FOLDER, HEAD, LARGEST, ROWS, files
 from faire_avec.language.terms import skeleton, terms
 from faire_avec.places import TOOLS
 

@@ -39,9 +39,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from faire_avec.corpus import load
 from faire_avec.exports.search import in_order
-from faire_avec.exports.search.files import files
 from faire_avec.exports.search.passages import Field, entries
 from faire_avec.exports.search.postings import both_ways, index
+from faire_avec.exports.search.shelves import files
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))

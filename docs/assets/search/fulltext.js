@@ -3,7 +3,7 @@
 import { fold } from "../page/fold.js";
 import { stem, terms } from "./terms.js";
 
-/** @typedef {import("./results.js").Line} Line */
+/** @typedef {import("./recherche.js").Line} Line */
 
 /** Whether a text holds every full word of a query, up to its endings.
  * @param {string} text

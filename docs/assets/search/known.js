@@ -8,7 +8,7 @@ import { titled } from "./titles.js";
 /** @typedef {import("./ranking.js").Found} Found */
 /** @typedef {{head: Head, index: import("./index.js").Index,
  *   search: typeof import("./ranking.js").search}} Ranking */
-/** @typedef {import("./results.js").Line} Line */
+/** @typedef {import("./recherche.js").Line} Line */
 
 /** What opens inside a sheet: where, its title, how long it takes or whom to call, how many gestures
  * (0 for a contact).

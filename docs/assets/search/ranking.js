@@ -159,8 +159,8 @@ function callings(index, typed, called = new Map()) {
     called.set(entry, known);
   }
   for (const { exact, words } of called.values()) {
-    // « pole emploi » is all name; « trop-perçu caf » says something beside « caf ».
-    if (exact > 0 && words.size === 0) for (const word of typed) words.add(word);
+    // « pole emploi » is all name; a longer one may say a problem, and open on its answer.
+    if (exact > 0 && typed.length < 3) for (const word of typed) words.add(word);
   }
   return called;
 }

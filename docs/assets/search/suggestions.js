@@ -12,7 +12,7 @@ import {
 } from "./known.js";
 import { terms } from "./terms.js";
 
-/** @typedef {import("./results.js").Line} Line */
+/** @typedef {import("./recherche.js").Line} Line */
 
 const MOST = 7;
 // A shorter word begins too many others: titles and short names do.
@@ -61,6 +61,7 @@ export function suggest(field) {
   let turn = 0;
 
   function close() {
+    turn += 1; // What is still coming is for nobody.
     list.hidden = true;
     chosen = -1;
     field.setAttribute("aria-expanded", "false");
@@ -90,6 +91,7 @@ export function suggest(field) {
     }
     // Never move the list under the reader who is already choosing in it.
     const isCurrent = () => thisTurn === turn && chosen < 0;
+    list.setAttribute("aria-busy", "true");
     try {
       const start = await linesOf(await searchTitles(query, MOST), false);
       if (isCurrent() && start.length > 0) fill(start);
@@ -101,6 +103,8 @@ export function suggest(field) {
       if (isCurrent()) fill(lines);
     } catch {
       // Without the index the form still leads to the page of results.
+    } finally {
+      if (thisTurn === turn) list.setAttribute("aria-busy", "false");
     }
   }
 

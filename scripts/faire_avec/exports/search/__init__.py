@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
-from faire_avec.exports.search.files import files
 from faire_avec.exports.search.passages import Entry, entries, entry_types
 from faire_avec.exports.search.postings import both_ways, index
+from faire_avec.exports.search.shelves import files
 
 # Types that one names when one looks for them.
 ORGANISMS = frozenset({"plateforme", "reseau"})

@@ -158,7 +158,7 @@ def _name(
         if passage.field not in (Field.TITLE, Field.NAME) or passage.written is not written:
             continue
         name = " ".join(terms(passage.text))
-        if name in taken:
+        if not name or name in taken:
             continue
         strength = 3 if passage.field is Field.TITLE else 2 if passage.text in titles else 1
         owners = postings.names[name]

@@ -24,7 +24,7 @@ from strategies import REFERENCES, WORDS
 Writer = Callable[[int], str]
 _KEYS = {"domaines": "caf.fr", "liens-ignores": "https://www.caf.fr/page",
          "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte",
-         "rappels": "un-rappel"}
+         "rappels": "un-rappel", "hors-fiches": "mot"}
 
 
 class Filler:

@@ -36,7 +36,7 @@ def test_errors_exit_with_1(tree: Tree, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_warnings_alone_exit_with_0(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    long = sheet("plateforme", "A") + f"a_verifier: [{{quoi: {'mot ' * 41}}}]\n"
+    long = sheet("plateforme", "A") + f"a_verifier: [{{quoi: {'mot terme ' * 21}}}]\n"
     folder = tree({**one_of_each(), "plateformes/a.yml": long})
     assert main(["verifier", "--fiches", str(folder)]) == OK
     assert "FA203" in capsys.readouterr().out

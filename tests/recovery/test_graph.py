@@ -208,7 +208,7 @@ def test_the_loop_of_franceconnect_is_told(guide: Corpus) -> None:
     assert "franceconnect" in {graph.names[fact] for fact in advice.would_open}
 
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "rentrer.yml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((ROOT / "tests" / "recovery" / "cases.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["cas"] for case in CASES])

@@ -38,7 +38,7 @@ const LOST = /perdu|oubli|bloqu|refus|expir/i;
 const CODE =
   /(?<!\p{L})(code|pin|puk)s?(?![\p{L}\d])([^.,;|\n\d]{0,40}?)(?<!\p{L})(\d(?:[ \u00a0-]?\d){3,})(?![ \u00a0-]?\d|\/)/giu;
 const OTHER_CODE =
-  /postal|civil|pénal|travail|erreur|article|\bape\b|\bnaf\b|insee|dossier|départ|poste|caisse|agence|n°|perdu|oubli|bloqu|chang|(?:\b(?:le|du|au|en|depuis|vers|à|par))\s*$/iu;
+  /cerfa|postal|civil|pénal|travail|erreur|article|\bape\b|\bnaf\b|insee|dossier|départ|poste|caisse|agence|n°|perdu|oubli|bloqu|chang|(?:\b(?:le|du|au|en|depuis|vers|à|par))\s*$/iu;
 const NUMBERED_NAME =
   /^(?:annexe|android|apparts?|appt|article|b[aâ]t|bureau|bus|cerfa|chrome|covid|edge|[eé]tage|firefox|formulaire|ligne|lot|office|page|porte|poste|quai|rdv|salle|tram|windows)-?\d+$/iu;
 const HOURS = /^\d{1,2}h(?:\d{2})?(?:[-–àa]\d{1,2}h(?:\d{2})?)?$/i;

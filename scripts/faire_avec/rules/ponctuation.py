@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from faire_avec.corpus import Text
 from faire_avec.model.types import Kind
-from faire_avec.problems import Problem, Rule
+from faire_avec.problems import Problem, Rule, Severity
 
-RULE = Rule("FA148", "ponctuation", "Un texte n'a ni mot répété ni signe mal placé", __doc__)
+RULE = Rule("FA148", "ponctuation", "Un texte n'a ni mot répété ni signe mal placé", __doc__,
+            Severity.WARNING, excusable=True)
 KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
 # « nous nous levons », « faire faire » are French.
@@ -32,7 +33,7 @@ def check_text(text: Text) -> Iterator[Problem]:
     """Report the first fault of each kind."""
     if text.role.verbatim or text.role.tells_where:
         return
-    written = _NOT_WORDS.sub(lambda found: "]" if found[0][0] == "]" else "", text.text)
+    written = _NOT_WORDS.sub(lambda found: "]" if found[0][0] == "]" else "…", text.text)
     if found := _TWICE.search(written):
         yield text.problem(RULE, f"«{found[1]}» est écrit deux fois de suite : gardez-le une fois")
     if found := _SPACES.search(written):

@@ -22,10 +22,9 @@ from faire_avec.rendering.view import Site, View
 SCRIPTS: dict[str, tuple[str, ...]] = {"decision": ("page/decision.js",)}
 STYLES: dict[str, tuple[str, ...]] = {"decision": ("style/decision.css",)}
 # What they all load.
-COMMON_SCRIPTS = (
-    "page/sheet.js", "page/answers.js", "comfort/page.js", "page/steps.js",
-    SCRIPT,
-)
+COMMON_SCRIPTS = ("page/sheet.js", "page/answers.js", "comfort/page.js", SCRIPT)
+# What those with answers load besides.
+STEPS = "page/steps.js"
 COMMON_STYLES = ("style/sheet.css", "style/answers.css", "style/comfort.css")
 LATE_STYLES = (STYLE_FILE, REPORT_STYLE)
 # Doubts told to a reader; the others stay in the data and in the queue of questions.
@@ -43,7 +42,10 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     return Page(
         sheet.url, sheet.fiche.titre, sheet.fiche.en_bref, html, "fiche",
         f"{sheet.type.folder}/{sheet.id}.yml",
-        scripts=(*COMMON_SCRIPTS, *SCRIPTS.get(sheet.type.name, ())),
+        scripts=(
+            *COMMON_SCRIPTS, *SCRIPTS.get(sheet.type.name, ()),
+            *((STEPS,) if getattr(sheet.fiche, "reponses", ()) else ()),
+        ),
         styles=(*COMMON_STYLES, *STYLES.get(sheet.type.name, ())),
         late_styles=LATE_STYLES,
         head=metadata(site.edition, sheet, root),

@@ -116,9 +116,13 @@ def built(folder: Path, text: str) -> dict[str, Any]:
     assert [problem.message for problem in problems] == []
     site = folder / "site"
     build_site(ROOT / "mkdocs.yml", corpus, site, index=False)
+    # Words choose the files of the search index, in a folder named after what they hold.
+    index = site / "assets" / "search" / "index"
+    for path in index.rglob("*.json"):
+        json.loads(path.read_bytes())
     return {
         path.relative_to(site).as_posix(): shape_of(path.name, path.read_bytes())
-        for path in sorted(site.rglob("*")) if path.is_file()
+        for path in sorted(site.rglob("*")) if path.is_file() and index not in path.parents
     }
 
 

@@ -33,7 +33,7 @@ function isCard([text]) {
 const ANNOUNCED =
   /(?:mots? de passe|\bmdp|\bpassword|\bpasswd)(?![\p{L}\d])([^:=\n.;,]{0,30}?)(:|=|\best\b|→)\s*(.*)/giu;
 const ORDINARY_WORD =
-  /^(?:à|a|au|aux|aucun|aucune|avec|chez|dans|de|elle|en|fait|il|inconnue?|la|le|les|mis|non|oui|par|pas|plus|pour|refait|remis|sa|sans|ses|son|sur|trop|un|une|voir|(?:in)?(?:correct|valid|connu|exact)e?s?|faux|fausse|erroné|.*(?:és?|ées?|[eio]r|re|ue?s?|ile|nt))$/iu;
+  /^(?:à|a|au|aux|aucun|aucune|avec|chez|dans|de|elle|en|fait|il|inconnue?|la|le|les|mis|non|oui|par|pas|plus|pour|refait|remis|sa|sans|ses|son|sur|trop|un|une|voir|(?:in)?(?:correct|valid|connu|exact)e?s?|majuscules?|minuscules?|chiffres?|lettres?|signes?|faux|fausse|erroné|.*(?:és?|ées?|[eio]r|re|ue?s?|ile|nt))$/iu;
 const LOST = /perdu|oubli|bloqu|refus|expir/i;
 const CODE =
   /(?<!\p{L})(code|pin|puk)s?(?![\p{L}\d])([^.,;|\n\d]{0,40}?)(?<!\p{L})(\d(?:[ \u00a0-]?\d){3,})(?![ \u00a0-]?\d|\/)/giu;

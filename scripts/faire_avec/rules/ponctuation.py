@@ -14,7 +14,7 @@ from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule, Severity
 
 RULE = Rule("FA148", "ponctuation", "Un texte n'a ni mot répété ni signe mal placé", __doc__,
-            Severity.WARNING, excusable=True)
+            Severity.WARNING)
 KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
 # « nous nous levons », « faire faire » are French.
@@ -24,7 +24,7 @@ _TWICE = re.compile(
 _SPACES = re.compile(r"\S[ \u00a0]{2,}\S")
 _MISSING = re.compile(r"[^\W\d_)]{2}[:;!?](?=\s|$)|[^\s]»|«[^\s]")
 _EXTRA = re.compile(r"[^\s…] [,.](?=\s|$)")
-_NOT_WORDS = re.compile(r"`[^`\n]*`|&\w+;|\]\([^()\n]*\)|\b(?:https?|mailto):\S+")
+_NOT_WORDS = re.compile(r"`[^`\n]*`|&\w+;|\]\([^()\n]*\)|\b(?:https?|mailto):[^\s\]]+")
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"))
 _LIST_MARK = re.compile(r"(?:^\s*\w{1,2}|[;:]\s*[a-z])\)", re.MULTILINE)
 

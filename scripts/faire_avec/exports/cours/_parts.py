@@ -17,6 +17,7 @@ from faire_avec.model import Fiche
 from faire_avec.model.base import Affirmation, Etape, Fait
 from faire_avec.model.describe import FieldDoc, Shape, describe
 from faire_avec.model.labels import ACTORS, CERTAINTY, word
+from faire_avec.model.notion import Critique
 from faire_avec.model.types import Kind
 
 _COMMON = ("urgence", "a_verifier", "face_personne")
@@ -167,7 +168,10 @@ class Reader:
             lead = ACTORS[model.qui] + (", dernier clic" if model.dernier_clic else "")
             return Part(text=led(lead, self._seen(model.texte, model.fiche)))
         if isinstance(model, Affirmation):
-            return Part(text=trailed(self._seen(model.texte, model.voir), self._proof(model)))
+            said = self._seen(model.texte, model.voir)
+            if isinstance(model, Critique) and model.qui:
+                said = led(model.qui, said)
+            return Part(text=trailed(said, self._proof(model)))
         return self._block(model, named=named)
 
     def _seen(self, text: str, sheet_id: str | None) -> Markup:

@@ -74,6 +74,7 @@ def test_a_sheet_is_told_in_order(page: Page, address: str) -> None:
 def test_the_matrix_stays_a_table_on_a_narrow_screen(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}exigences/")
+    page.locator(".tableau > summary").click()
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     roles = [node.get("role", {}).get("value") for node in nodes if not node["ignored"]]
     assert "table" in roles

@@ -12,10 +12,13 @@ from faire_avec.model.base import Model
 from faire_avec.model.types import Slug
 
 TEXT_LONGEST = 280
+CHOICE_LONGEST = 60
+# The two ends of the line that a signal travels as.
+START, END = "faire-avec signal |", "| fin"
 # « | » parts the fields of the line that a signal travels as.
 _TEXT = r"^[^|\n]*$"
 Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
-Choice = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=_TEXT)]
+Choice = Annotated[str, StringConstraints(min_length=1, max_length=CHOICE_LONGEST, pattern=_TEXT)]
 FreeText = Annotated[
     str, StringConstraints(min_length=1, max_length=TEXT_LONGEST, pattern=_TEXT)
 ]

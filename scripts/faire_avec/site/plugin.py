@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,7 +35,8 @@ from faire_avec.machine import clock
 from faire_avec.machine.byproducts import Keep, made_anew, store_of
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
-from faire_avec.rendering.forge import forge_of
+from faire_avec.rendering.forge import Forge, forge_of
+from faire_avec.rendering.outlet import Outlet, WrongOutlet, outlet_of
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
@@ -143,9 +145,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
         )
         edition = Edition(self.corpus, clock.today(), config.site_url or "", history.latest())
+        forge = forge_of(config.edit_uri or "")
         self._site = site = Site(
-            edition, published_rules(), history, forge_of(config.edit_uri or ""),
-            str(config.extra.get("signaler") or ""),
+            edition, published_rules(), history, forge,
+            _outlet(config.extra, forge),
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
@@ -169,7 +172,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """
         env.autoescape = True
         env.globals["lieux"] = places
-        env.globals["politique"] = None if self._previewed else page_policy
+        assert self._site is not None
+        policy = partial(page_policy, sends_to=self._site.outlet.origin)
+        env.globals["politique"] = None if self._previewed else policy
         return env
 
     def on_page_content(
@@ -191,7 +196,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             keep_addresses(self._site, site)
         except LostAddresses as lost:
             raise Abort(str(lost)) from lost
-        write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
+        base = self._site.edition.base_path.rstrip("/") + "/"
+        write_server_files(site, base, self._site.outlet.origin)
         if self.config.index:
             index_site(site)
 
@@ -201,6 +207,15 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Rebuild the preview when a sheet changes."""
         server.watch(str(self._folder))
         return server
+
+
+def _outlet(extra: Mapping[str, Any], forge: Forge) -> Outlet:
+    try:
+        return outlet_of(
+            str(extra.get("signaler") or ""), str(extra.get("courriel") or ""), forge
+        )
+    except WrongOutlet as wrong:
+        raise Abort(str(wrong)) from wrong
 
 
 def _checked_corpus(folder: Path, recall: Recall) -> Corpus:

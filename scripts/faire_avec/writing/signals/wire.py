@@ -18,10 +18,9 @@ from pydantic import ValidationError
 
 from faire_avec.language.personal import personal_data
 from faire_avec.language.suggest import closest
-from faire_avec.model.signal import TEXT_LONGEST, Genre, Signal
+from faire_avec.model.signal import END, START, Genre, Signal
 
 VERSION = 1
-START, END = "faire-avec signal |", "| fin"
 # No signal needs more, spaces and fold marks of a mail included.
 LONGEST_LINE = 1200
 FIELDS = tuple(Signal.model_fields)
@@ -129,10 +128,19 @@ def from_line(line: str) -> Signal:
     if not found:
         raise BadSignal(f"Aucun signal : une ligne commence par « {START} » et finit par "
                         f"« {END} ».")
-    return _from_inside(found[0])
+    return signal_from_inside(found[0])
 
 
-def _from_inside(inside: str) -> Signal:
+def signal_from_inside(inside: str, month: str = "") -> Signal:
+    """The signal that stands between the two ends of a line.
+
+    Args:
+        inside: what ``lines_in`` gives.
+        month: when it came, for a line that does not say it.
+
+    Raises:
+        BadSignal: it is refused.
+    """
     fields: dict[str, str] = {}
     for part in inside.split("|"):
         name, colon, text = part.partition(":")
@@ -144,6 +152,8 @@ def _from_inside(inside: str) -> Signal:
         if name in fields:
             raise BadSignal(f"«{_shown(name)}» est écrit deux fois.")
         fields[name] = text
+    if month:
+        fields.setdefault("mois", month)
     return signal_of(fields)
 
 
@@ -169,7 +179,7 @@ def signals_in(text: str) -> list[Signal | BadSignal]:
     found: list[Signal | BadSignal] = []
     for inside in lines_in(text):
         try:
-            found.append(_from_inside(inside))
+            found.append(signal_from_inside(inside))
         except BadSignal as bad:
             found.append(bad)
     return found
@@ -202,7 +212,3 @@ def from_object(given: Mapping[str, Any]) -> Signal:
         raise BadSignal(f"Version inconnue : ce guide lit la version {VERSION}.")
     return signal_of(fields)
 
-
-__all__ = ["END", "FIELDS", "LONGEST_LINE", "START", "TEXT_LONGEST", "BadSignal", "as_json",
-           "as_line", "from_json", "from_line", "from_object", "lines_in", "signal_of",
-           "signals_in"]

@@ -1,6 +1,6 @@
 // « Signaler »: what one says of an answer, in three taps, under the answer itself. The sheet and
 // the answer are known. Nothing leaves but the line that is shown, and only when one presses.
-import { button, copy, element } from "./dom.js";
+import { button, copy, element, spaced } from "./dom.js";
 import { personalData } from "./personal.js";
 import { GENRES, SIGNAL_LONGEST } from "./shared.js";
 import { line, linkTo, message } from "./signal.js";
@@ -113,7 +113,7 @@ function panelOf(block, about) {
       element(
         "p",
         "panneau__titre",
-        organism ? "" : `Vous dites : ${said}${title ? `, pour « ${title} »` : ""}.`,
+        organism ? "" : spaced(`Vous dites : ${said}${title ? `, pour « ${title} »` : ""}.`),
       ),
       ...field(
         `signal-${id || "fiche"}`,

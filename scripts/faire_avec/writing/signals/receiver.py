@@ -145,7 +145,8 @@ def receiver(host: str, port: int, inbox: Inbox, origin: str = "") -> ThreadingH
         host, port: where it listens.
         inbox: where signals go.
         origin: origin of the guide, such as ``https://guide.exemple.fr``: what a browser sends
-            from another is refused, a form without script excepted. Empty when the receiver answers under the guide's own address.
+            from another is refused, a form without script excepted. Empty when the receiver
+            answers under the guide's own address.
     """
 
     class Handler(_Handler):

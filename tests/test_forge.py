@@ -233,7 +233,8 @@ def test_a_signal_left_on_the_forge_becomes_a_doubt(forge: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("forge", "text", "said"), [
-    ("github", body("lien-mort", date=None), "Il manque une réponse à « À quelle date l'avez-vous constaté"),
+    ("github", body("lien-mort", date=None),
+     "Il manque une réponse à « À quelle date l'avez-vous constaté"),
     ("forgejo", "Bonjour", "ne suit aucun des formulaires"),
     ("gitlab", "", "ne suit aucun des formulaires"),
     ("github", "faire-avec signal | genre: ecran-change | fiche: @equipe | fin",

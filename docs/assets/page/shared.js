@@ -25,6 +25,7 @@ export const SIGNAL_FIELDS = [
   "reponse",
   "choix",
   "mois",
+  "jeton",
   "texte"
 ];
 

@@ -17,6 +17,12 @@ export function line(fields) {
   return `${SIGNAL_ENDS[0]} ${said.join(" | ")} ${SIGNAL_ENDS[1]}`;
 }
 
+/** Tells a signal from another that says the same; drawn, never kept. */
+export function token() {
+  const drawn = crypto.getRandomValues(new Uint8Array(4));
+  return [...drawn].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** What is written to people, and read by the guide.
  * @param {Record<string, string>} fields
  * @param {{ title: string, address: string, answer?: string, said: string }} words */

@@ -3,7 +3,7 @@
 import { button, copy, element, spaced } from "./dom.js";
 import { personalData } from "./personal.js";
 import { GENRES, SIGNAL_LONGEST } from "./shared.js";
-import { line, linkTo, message } from "./signal.js";
+import { line, linkTo, message, token } from "./signal.js";
 import { today } from "./today.js";
 
 const SENDS = {
@@ -64,6 +64,7 @@ function panelOf(block, about) {
     const { id, title } = about();
     const said = choix ? `${asked} : ${choix}` : GENRES[genre];
     const organism = genre === "organisme-manquant";
+    const jeton = token();
     const entry = element("input");
     Object.assign(entry, { type: "text", maxLength: SIGNAL_LONGEST, autocomplete: "off" });
     const shown = element("code");
@@ -73,6 +74,7 @@ function panelOf(block, about) {
       reponse: id,
       choix,
       mois: today().slice(0, 7),
+      jeton,
       texte: entry.value,
     });
     const page = location.href.split(/[?#]/)[0];

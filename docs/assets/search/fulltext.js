@@ -49,6 +49,7 @@ export async function fullText(query, list, fillers, most) {
         title: meta.title,
         useful: meta.en_bref ?? "",
         changed: false,
+        confirmed: false,
         answers: [],
         link: new URL((list.dataset.racine ?? "") + url.replace(/^\//, ""), location.href).href,
       };

@@ -1,5 +1,6 @@
 // @ts-check
 // The index in the page: what the suggestions and the page of results fetch, and when.
+import { today } from "../page/today.js";
 import { element } from "../page/dom.js";
 import { filesOf } from "./files.js";
 import { titled } from "./titles.js";
@@ -14,7 +15,7 @@ import { titled } from "./titles.js";
  * (0 for a contact).
  * @typedef {[anchor: string, title: string, detail: string, gestures: number]} Part */
 
-/** @typedef {[id: string, type: number, title: string, useful: string, changed: number,
+/** @typedef {[id: string, type: number, title: string, useful: string, mark: number,
  *   parts: Part[]]} Row */
 
 // A word may lead to others, in other files: as many times as this, then what is there answers.
@@ -124,20 +125,23 @@ export async function linesOf(results, wait) {
  * @param {Row} row
  * @param {number[]} parts
  * @returns {Line} */
-function lineOf(head, [id, type, title, useful, changed, all], parts) {
+function lineOf(head, [id, type, title, useful, mark, all], parts) {
   return {
     id,
     type: head.types[type],
     title,
     useful,
-    changed: changed === 1,
+    changed: mark === 1,
+    confirmed: mark > 1 && mark === Number(today().slice(0, 7).replace("-", "")),
     answers: parts.map((rank) => all[rank - 1]).filter(Boolean),
   };
 }
 
-/** The mark of a sheet that readers saw change. */
-export function changedMark() {
-  return element("span", "a-change", "a changé");
+/** The mark of a sheet that readers saw change, or confirmed this month; nothing for the others.
+ * @param {Pick<Line, "changed" | "confirmed">} line */
+export function markOf({ changed, confirmed }) {
+  if (changed) return element("span", "a-change", "a changé");
+  return confirmed ? element("span", "confirme", "confirmé ce mois-ci") : "";
 }
 
 /** @param {string} root address of the root of the site, from the page

@@ -4,7 +4,7 @@
 import { copy, element, spaced } from "../page/dom.js";
 import {
   answerDetail,
-  changedMark,
+  markOf,
   firstFile,
   lineAddress,
   linesOf,
@@ -21,6 +21,7 @@ import { announced, lookedFor, understood } from "./words.js";
  * @property {string} title
  * @property {string} useful
  * @property {boolean} changed
+ * @property {boolean} confirmed
  * @property {import("./known.js").Part[]} answers those to open, best first
  * @property {string} [link] */
 
@@ -32,7 +33,7 @@ const ENOUGH = 3;
 /** @param {Line} line
  * @param {string} root */
 function resultItem(line, root) {
-  const { id, type, title, useful, changed, answers } = line;
+  const { id, type, title, useful, answers } = line;
   const li = element("li", `t-${type[0]}`);
   li.dataset.fiche = id;
   const [answer, ...others] = answers;
@@ -40,7 +41,7 @@ function resultItem(line, root) {
   const link = element("a", "", spaced(name));
   link.href = line.link ?? lineAddress(root, line, answer?.[0]);
   li.append(element("span", "type", type[1]), link);
-  if (changed) li.append(changedMark());
+  li.append(markOf(line));
   if (!answer) {
     li.append(element("span", "utile", spaced(useful)));
     return li;

@@ -2,7 +2,7 @@
 import { element, spaced } from "../page/dom.js";
 import {
   answerDetail,
-  changedMark,
+  markOf,
   lineAddress,
   linesOf,
   prepared,
@@ -35,7 +35,7 @@ function option(line, rank, prefix, root) {
   const name = answer ? `${shortTitle(line.title)} · ${answer[1]}` : line.title;
   li.append(element("span", "type", line.type[1]), element("b", "", spaced(name)));
   const small = element("small", "", spaced(answer ? answerDetail(answer) : line.useful));
-  if (line.changed) small.append(changedMark());
+  small.append(markOf(line));
   li.append(small);
   return li;
 }

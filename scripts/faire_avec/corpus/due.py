@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
 
+from faire_avec.corpus.confirmations import FAILED, Confirmation, Verdict, verdict_of
 from faire_avec.corpus.freshness import holds_until
 from faire_avec.corpus.sheet import Sheet
 from faire_avec.corpus.tables import Tables
 from faire_avec.model.introspect import Location
+from faire_avec.model.reponse import Preuve
 from faire_avec.model.types import Kind
 
 # Fields that the first screen of each type shows, besides its answers. A type that is not here
@@ -48,16 +50,34 @@ def judged(sheet: Sheet, tables: Tables) -> Iterator[Judged]:
     """Every dated fact that the sheet is judged on, contacts included."""
     fields = FIRST_SCREEN.get(sheet.type.name, ())
     sources, days = tables.sources.entries, sheet.fiche.a_revoir_tous_les
+    seen = tables.confirmations.get(sheet.id, ())
     for location, block in sheet.blocks:
         checked = getattr(block, "verifie_le", None)
         if location and location[0] in fields and checked is not None:
-            yield Judged(location, block, checked, holds_until(block, checked, sources, days))
+            verdict = _verdict(sheet, location, block, seen)
+            if verdict is not None and verdict.settled not in (None, FAILED):
+                checked = max(checked, verdict.day)
+            due = holds_until(block, checked, sources, days)
+            if verdict is not None and verdict.disputed and verdict.day > checked:
+                # Readers do not agree on what they see: no age to wait for.
+                due = verdict.day
+            yield Judged(location, block, checked, due)
     for location, key, _ in sheet.of_kind(Kind.CONTACT):
         contact = tables.contacts.entries.get(key)
         shown = location[0] in fields and location[:2] != ("contacts", "professionnel")
         if shown and contact is not None and contact.verifie_le is not None:
             checked = contact.verifie_le
             yield Judged(location, contact, checked, holds_until(contact, checked, sources))
+
+
+def _verdict(
+    sheet: Sheet, location: Location, block: BaseModel, seen: Sequence[Confirmation]
+) -> Verdict | None:
+    """What readers say of the answer whose evidence this is."""
+    if not seen or not isinstance(block, Preuve) or len(location) < 2:
+        return None
+    answer = sheet.fiche.reponses[location[1]]  # type: ignore[attr-defined]
+    return verdict_of(seen, answer)
 
 
 def oldest(sheet: Sheet, tables: Tables) -> Judged | None:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from faire_avec.corpus.confirmations import Confirmations, load_confirmations
 from faire_avec.corpus.ledgers import Ledgers, load_ledgers
 from faire_avec.language.fold import shorten, slugify, words
 from faire_avec.language.suggest import closest
@@ -70,6 +71,7 @@ class Tables:
         vocabularies: terms by vocabulary name.
         synonyms: words of the guide by word of the field.
         ledgers: what was published: ids, addresses, addresses that moved.
+        confirmations: what readers said of the answers, by sheet.
         digest: changes when any table does.
     """
 
@@ -77,6 +79,7 @@ class Tables:
     vocabularies: dict[str, dict[str, Terme]] = field(default_factory=dict)
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ledgers: Ledgers = field(default_factory=Ledgers)
+    confirmations: Confirmations = field(default_factory=dict)
     digest: str = ""
 
     def _named(self, name: str) -> Table[Any]:
@@ -130,6 +133,11 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
     problems += _load_synonyms(tables, listing, folder)
     tables.ledgers, found = load_ledgers(folder)
     problems += found
+    tables.confirmations, found = load_confirmations(folder)
+    problems += found
+    if tables.confirmations:
+        kept = repr(sorted(tables.confirmations.items()))
+        tables.digest = hashlib.sha256(f"{tables.digest} {kept}".encode()).hexdigest()
     return tables, problems
 
 

@@ -22,6 +22,9 @@ MAX_TABLE_BYTES = 2_000_000
 # Tables that are not a plain mapping of ids to blocks.
 OTHER_TABLES = ("vocabulaires", "synonymes")
 
+# What readers said of the answers: lists, read apart.
+CONFIRMATIONS = "confirmations"
+
 LINK = "lien symbolique refusé : copiez le fichier lui-même"
 NOT_A_FILE = "ce n'est pas un fichier ordinaire : supprimez-le"
 
@@ -87,6 +90,8 @@ def list_files(folder: Path) -> Listing:
             continue
         if entry.is_symlink():
             problems.append(_problem(shown, codes.OUTSIDE, LINK))
+        elif entry.is_dir() and entry.name == CONFIRMATIONS:
+            continue
         elif entry.is_dir():
             _list_folder(folder, path, sheets, problems)
         elif path.suffix == ".yml" and path.stem in table_names():

@@ -19,6 +19,9 @@ START, END = "faire-avec signal |", "| fin"
 _TEXT = r"^[^|\n]*$"
 Month = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 Choice = Annotated[str, StringConstraints(min_length=1, max_length=CHOICE_LONGEST, pattern=_TEXT)]
+# Drawn for each signal; it tells two signals apart and says nothing of who sends them.
+TOKEN = r"^[0-9a-f]{8}$"
+Token = Annotated[str, StringConstraints(pattern=TOKEN)]
 FreeText = Annotated[
     str, StringConstraints(min_length=1, max_length=TEXT_LONGEST, pattern=_TEXT)
 ]
@@ -58,6 +61,11 @@ class Signal(Model):
         None, title="Choix", description="Pour une confirmation : le choix, tel qu'il est écrit."
     )
     mois: Month = Field(title="Mois", description="Le mois du constat : AAAA-MM.")
+    jeton: Token | None = Field(
+        None,
+        title="Jeton",
+        description="Huit signes au hasard : le même signal, arrivé deux fois, compte une fois.",
+    )
     texte: FreeText | None = Field(
         None, title="Texte", description="Ce qui est vrai maintenant, en une ligne. Facultatif."
     )

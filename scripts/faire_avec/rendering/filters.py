@@ -8,6 +8,7 @@ from typing import Any
 
 from faire_avec.language.dates import long_date, month, partial_date, short_date, window
 from faire_avec.language.fold import fold, inside
+from faire_avec.language.phrases import sentence, unstopped
 from faire_avec.model.labels import (
     ACTORS,
     ANSWERS,
@@ -19,7 +20,6 @@ from faire_avec.model.labels import (
 
 # Up to the end of the sentence that passes forty signs.
 _OPENING = re.compile(r".{40,}?[.!?](?=\s|$)")
-_ENDS = tuple(".?!…:;»\"'")
 LEVELS = {"negligeable": 1, "limitee": 2, "importante": 3, "maximale": 4}
 
 
@@ -27,18 +27,6 @@ def opening(text: str) -> str:
     """The first sentence or two of a prose."""
     match = _OPENING.match(" ".join(text.split()))
     return match[0] if match else text
-
-
-def sentence(text: str) -> str:
-    """A text that ends as a sentence does: one full stop, never two."""
-    stripped = text.rstrip()
-    return stripped if stripped.rstrip("*_`").endswith(_ENDS) else f"{stripped}."
-
-
-def unstopped(text: str) -> str:
-    """A text ready to go on: without its last full stop."""
-    stripped = text.rstrip()
-    return stripped if stripped.endswith("...") else stripped.removesuffix(".")
 
 
 def joined(items: Iterable[str], last: str = "et") -> str:

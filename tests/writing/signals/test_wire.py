@@ -36,7 +36,7 @@ def test_the_line_and_the_json_of_a_signal() -> None:
 
 def test_every_genre_has_words_and_fields_are_known() -> None:
     assert set(GENRES) == set(Genre)
-    assert FIELDS == ("genre", "fiche", "reponse", "choix", "mois", "texte")
+    assert FIELDS == ("genre", "fiche", "reponse", "choix", "mois", "jeton", "texte")
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="|",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from faire_avec.corpus.edition import Edition
 from faire_avec.exports._file import Export
-from faire_avec.exports.api import requirements, reviews, sheet_list
+from faire_avec.exports.api import open_questions, requirements, reviews, sheet_list
 from faire_avec.exports.api._openapi import openapi
 from faire_avec.exports.api._paths import MODELS, ROOT, sheet_path
 from faire_avec.exports.api._shapes import Fichier
@@ -42,7 +42,7 @@ def exports(edition: Edition) -> Iterator[Export]:
     for kind in SHEET_TYPES.values():
         yield Export(MODELS + schema_name(kind), schema_text(kind, corpus.tables.vocabularies))
     yield Export(f"{ROOT}openapi.json", openapi(edition))
-    for module in (sheet_list, requirements, reviews):
+    for module in (sheet_list, open_questions, requirements, reviews):
         yield from module.exports(edition)
 
 

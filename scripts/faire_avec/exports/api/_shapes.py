@@ -136,6 +136,29 @@ class ListeDesContacts(Fichier):
     contacts: list[ContactPublie] = Field(description="Par identifiant de la table.")
 
 
+class QuestionPubliee(Model):
+    """Ce que le guide cherche à confirmer."""
+
+    sur: str = Field(description="La fiche ou le contact, par son nom.")
+    question: str = Field(description="La question, en une phrase.")
+    choix: list[str] = Field(description="Les réponses possibles, quand elles sont fermées.")
+    adresse: str | None = Field(None, description="Où regarder ; absent si aucune page ne le dit.")
+    type: str = Field(description="Type de la fiche, ou « contact ».")
+    raison: Literal["a-change", "jamais-vu", "vieilli", "doute"] = Field(
+        description="Pourquoi elle se pose."
+    )
+    se_regle_par: str = Field(description="Ce qui la règle.")
+    contact: str | None = Field(None, description="Ligne à appeler, par son identifiant.")
+    dire: str | None = Field(None, description="La phrase à dire au téléphone.")
+    depuis: Day | None = Field(None, description="Date de la preuve qui a vieilli.")
+
+
+class ListeDesQuestions(Fichier):
+    """La file des questions, la plus utile d'abord."""
+
+    questions: list[QuestionPubliee] = Field(description="Dans l'ordre où y répondre.")
+
+
 class SourcePubliee(Model):
     """Une source."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from faire_avec.corpus import Corpus, Sheet, useful_line
+from faire_avec.corpus.confirmations import FAILED, verdict_of
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.plateforme import Plateforme
 from faire_avec.model.reponse import Reponse
@@ -77,7 +78,7 @@ class Entry:
         type: rank of its type in ``entry_types``.
         title: its title.
         useful: what a list of results shows under it.
-        changed: whether a reader saw it change.
+        mark: 1 when a reader saw it change, the last month it was confirmed as 202611, or 0.
         short: names that anyone may type whole, in the first file.
         parts: what opens inside it.
         passages: all that it says.
@@ -87,7 +88,7 @@ class Entry:
     type: int
     title: str
     useful: str
-    changed: bool
+    mark: int
     parts: tuple[Part, ...] = ()
     passages: list[Passage] = field(default_factory=list)
 
@@ -108,18 +109,27 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
             and (contact := corpus.tables.contacts.entries.get(name))
         ]
         answers: list[Reponse] = getattr(sheet.fiche, "reponses", None) or []
-        changed = any(one.preuve and one.preuve.a_change for one in answers)
         parts = (*map(_answer, answers), *map(_contact, contacts))
         yield Entry(
             sheet.id, types.index(sheet.type.name), sheet.fiche.titre,
-            useful_line(sheet, corpus.tables), changed, parts,
+            useful_line(sheet, corpus.tables), _mark(corpus, sheet, answers),
+            parts,
             list(_passages(sheet, contacts, len(answers))),
         )
     for tool in TOOLS:
         names = (Passage(Field.NAME, name) for name in tool.names)
-        yield Entry(tool.id, len(types), tool.title, tool.use, False, (), [
+        yield Entry(tool.id, len(types), tool.title, tool.use, 0, (), [
             Passage(Field.TITLE, tool.title), *names, Passage(Field.TEXT, tool.use),
         ])
+
+
+def _mark(corpus: Corpus, sheet: Sheet, answers: Sequence[Reponse]) -> int:
+    if any(one.preuve and one.preuve.a_change for one in answers):
+        return 1
+    kept = corpus.tables.confirmations.get(sheet.id, ())
+    verdicts = (verdict_of(kept, one) for one in answers) if kept else ()
+    months = [one.last for one in verdicts if one is not None and one.settled not in (None, FAILED)]
+    return int(max(months).replace("-", "")) if months else 0
 
 
 def title_parts(title: str) -> list[str]:

@@ -130,7 +130,7 @@ def _places(postings: Postings, word: str) -> list[int]:
 
 
 def _row(entry: Entry) -> list[Any]:
-    return [entry.id, entry.type, entry.title, entry.useful, int(entry.changed),
+    return [entry.id, entry.type, entry.title, entry.useful, entry.mark,
             [[part.anchor, part.title, part.detail, part.gestures] for part in entry.parts]]
 
 

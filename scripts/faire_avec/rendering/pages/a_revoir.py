@@ -9,9 +9,9 @@ from faire_avec.corpus import CONTACT
 from faire_avec.model import SHEET_TYPES
 from faire_avec.places import Place
 from faire_avec.rendering.page import Page
-from faire_avec.rendering.questions import Question, questions
 from faire_avec.rendering.themed import themed
 from faire_avec.rendering.view import Site
+from faire_avec.upkeep.questions import Question, questions
 
 STYLES = ("style/tracking.css",)
 # Enough for a fortnight; the rest is one page away, by type.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.confirmations import verdict_of
 from faire_avec.language.fold import shorten
 from faire_avec.language.prose import plain
 from faire_avec.model.base import Etape, Fiche
@@ -115,11 +116,13 @@ def _answer(
     has_ways = isinstance(sheet.fiche, Plateforme) and bool(sheet.fiche.recuperation)
     # Under the button of its group, an answer need not say it again.
     title = answer.titre.removeprefix(f"{answer.groupe} : ") if answer.groupe else answer.titre
+    verdict = verdict_of(corpus.tables.confirmations.get(sheet.id, ()), answer)
     return Answer(
         title=title[:1].upper() + title[1:], gestures=tuple(answer.gestes), rungs=rungs,
         anchor=answer.id,
         short=answer.duree or counted(len(answer.gestes), "geste"), said=tuple(answer.se_dit),
-        line=line_of(answer.preuve, answer.question, corpus), question=answer.question,
+        line=line_of(answer.preuve, answer.question, corpus, verdict),
+        question=None if verdict and verdict.settled else answer.question,
         way_in=has_ways and answer.motif in _WAY_IN, former=moved.get(answer.id, ()),
     )
 

@@ -98,6 +98,8 @@ def _french(detail: Any) -> str:
         return "«mois» s'écrit AAAA-MM, par exemple 2026-12."
     if kind == "string_too_long":
         return f"«{name}» dépasse {detail['ctx']['max_length']} signes."
+    if name == "jeton":
+        return "«jeton» est fait de huit signes, chiffres ou lettres de a à f."
     if name in ("texte", "choix"):
         return f"«{name}» tient sur une ligne, sans le signe « | »."
     return f"«{name}» n'est pas un identifiant : minuscules sans accent, chiffres et tirets."

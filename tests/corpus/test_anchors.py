@@ -7,10 +7,9 @@ import re
 import pytest
 
 from faire_avec.corpus import Corpus, dated_in
-from faire_avec.corpus.anchors import is_taken
+from faire_avec.corpus.anchors import anchor_of, is_taken
 from faire_avec.corpus.edition import Edition
 from faire_avec.model import SHEET_TYPES
-from faire_avec.rendering.sheet.anchors import anchor_of
 from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
 from samples import TODAY

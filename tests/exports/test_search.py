@@ -163,7 +163,7 @@ def multiplied(guide: Corpus, times: int) -> dict[str, int]:
     """Compressed bytes of what « caf » costs when the guide is so many times bigger."""
     ordered, organisms = in_order(entries(guide))
     copies = [
-        Entry(f"{one.id}-{copy}" if copy else one.id, one.type, one.title, one.useful, one.changed,
+        Entry(f"{one.id}-{copy}" if copy else one.id, one.type, one.title, one.useful, one.mark,
               one.parts, one.passages)
         for one in ordered for copy in range(times)
     ]

@@ -85,7 +85,7 @@ def test_every_link_of_the_guide_leads_to_a_page(guide: Corpus) -> None:
     urls = {sheet.url for sheet in guide.sheets.values()}
     for made in page.pages(Site(Edition(guide, TODAY))):
         root = "../" * made.url.count("/")
-        for href in re.findall(r'href="([^"]+)"', made.html):
+        for href in re.findall(r'href="(?!tel:)([^"]+)"', made.html):
             path = href.removeprefix(root).split("#")[0]
             assert path == "" or path in urls or path.startswith(
                 ("a-revoir/", "contribuer/", "api/v1/questions.json")

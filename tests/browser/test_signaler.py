@@ -186,7 +186,7 @@ def test_a_mail_or_a_forge_opens_with_the_text(
 ) -> None:
     page.goto(f"{address}plateformes/caf/")
     page.locator("#signaler").evaluate(
-        "(block, [door, to]) => Object.assign(block.dataset, { porte: door, adresse: to, "
+        "(block, [door, to]) => Object.assign(block.dataset, { porte: door, vers: to, "
         "courriel: door === 'courriel' ? to : '' })", [door, to])
     page.locator("#signaler > summary").click()
     page.get_by_label("Sur quelle réponse").select_option(index=1)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
+from faire_avec.corpus import Corpus
+from faire_avec.corpus.edition import Edition
 from faire_avec.rendering.forge import Forge, forge_of
 from faire_avec.rendering.outlet import Outlet, Way, WrongOutlet, outlet_of
 from faire_avec.rendering.policy import header_policy, page_policy
 from faire_avec.rendering.sheet.reporting import link_of
+from faire_avec.rendering.sheet.sheet_page import sheet_page
+from faire_avec.rendering.view import Site
+from samples import TODAY
 
 FORGE = forge_of("https://codeberg.org/o/r/_edit/main/docs/")
 RECEIVER = "https://recevoir.exemple.fr:8443/signaux"
@@ -69,3 +75,32 @@ def test_the_policy_opens_only_to_the_receiver() -> None:
 ])
 def test_the_message_is_ready(outlet: Outlet, start: str) -> None:
     assert link_of(outlet, "Un &", "a\nb#") == start
+
+
+@pytest.mark.parametrize(("asked", "action", "name"), [
+    ("netlify", "../../contribuer/signaler/", "signal"),
+    ("/signaux", "/signaux", None),
+    (RECEIVER, RECEIVER, None),
+])
+def test_a_sheet_carries_a_form_that_leaves_without_script(
+    asked: str, action: str, name: str | None, guide: Corpus
+) -> None:
+    site = Site(Edition(guide, TODAY), outlet=outlet_of(asked, "", FORGE))
+    page = lxml.html.fragment_fromstring(sheet_page(site, guide.sheets["caf"]).html, "div")
+    [form] = page.iterfind(".//details[@id='signaler']//form")
+    assert (form.get("action"), form.get("method"), form.get("name")) == (action, "post", name)
+    assert (form.get("data-netlify") == "true") == (name is not None)
+    hidden = form.iterfind(".//input[@type='hidden']")
+    assert {one.get("name"): one.get("value") for one in hidden} == {"fiche": "caf", **({"form-name": name} if name else {})}
+    genres = [one.get("value") for one in form.iterfind(".//input[@type='radio']")]
+    assert genres == ["ecran-change", "numero-muet", "reponse-servie", "reponse-pas-servie"]
+    answers = {one.get("value") for one in form.iterfind(".//option")}
+    assert answers == {"", *(one.id for one in guide.sheets["caf"].fiche.reponses)}
+
+
+def test_without_a_door_no_form_and_no_empty_mail(guide: Corpus) -> None:
+    html = sheet_page(Site(Edition(guide, TODAY)), guide.sheets["caf"]).html
+    page = lxml.html.fragment_fromstring(html, "div")
+    [block] = page.iterfind(".//details[@id='signaler']")
+    assert block.find(".//form") is None and "faire-avec signal | " in block.text_content()
+    assert "mailto:?" not in html

@@ -32,7 +32,7 @@ function link(text, href) {
  * @param {HTMLElement} block the report of the page: what it is about, where it goes
  * @param {() => { id: string, title: string }} about the answer, empty for the whole sheet */
 function panelOf(block, about) {
-  const { fiche = "", titre, porte, adresse, courriel, formulaire, aide, ecrire } = block.dataset;
+  const { fiche = "", titre, porte, vers, courriel, formulaire, aide, ecrire } = block.dataset;
   const panel = element("div", "panneau");
   const status = element("p", "panneau__dit");
   status.setAttribute("role", "status");
@@ -86,7 +86,7 @@ function panelOf(block, about) {
         said,
       });
     const subject = organism ? titre : `Signalement : fiche ${fiche}`;
-    const href = () => linkTo(porte, porte === "courriel" ? courriel : adresse, subject, text());
+    const href = () => linkTo(porte, porte === "courriel" ? courriel : vers, subject, text());
     const leaves = porte === "courriel" || porte === "forge";
     const go = leaves ? link(SENDS[porte], href()) : button(SENDS[porte], () => {});
     go.className = "bouton plein";
@@ -136,7 +136,7 @@ function panelOf(block, about) {
     const body = new URLSearchParams(Object.entries(fields).filter(([, value]) => value));
     if (formulaire) body.set("form-name", formulaire);
     try {
-      const answer = await fetch(adresse, {
+      const answer = await fetch(vers, {
         method: "POST",
         body,
         credentials: "omit",

@@ -116,31 +116,6 @@ def course_of(corpus: Corpus, sheet_id: str) -> Course:
     return Course(sheet, sheet.fiche, sheets, quizzes, checked)
 
 
-def evidence(self) -> str:
-        """Those days, as a reader sees them."""
-        return evidence(self.checked)
-
-    @property
-    def notice(self) -> str:
-        """What a copy must carry."""
-        return (
-            f"« {self.title} », {GUIDE}, parcours {self.sheet.id}. {self.evidence}. "
-            f"Licence {LICENCE_NAME}."
-        )
-
-
-def courses(corpus: Corpus) -> Iterator[Course]:
-    """Every course of the guide."""
-    for sheet in corpus.of(Parcours):
-        quizzes = tuple(_quiz(corpus, one) for one in asking_sheets(corpus, sheet))
-        sheets = course_sheets(corpus, sheet.fiche)
-        spans = [
-            evidence_span(one, corpus.tables.contacts.entries) for one in (sheet, *sheets)
-        ]
-        checked = min(first for first, _ in spans), max(last for _, last in spans)
-        yield Course(sheet, sheet.fiche, sheets, quizzes, checked)
-
-
 def evidence(span: tuple[date, date]) -> str:
     """The days of some evidence, as a reader sees them."""
     first, last = span

@@ -78,8 +78,8 @@ class Corpus:
     def of(self, model: type[ModelT]) -> list[Sheet[ModelT]]:
         """Sheets of one type, by the model of their fields, in reading order."""
         return [
-            cast("Sheet[ModelT]", sheet) for sheet in self.sheets.values()
-            if sheet.type.model is model
+            cast("Sheet[ModelT]", self.sheets[name]) for name, kind in self.known_ids.items()
+            if kind.model is model and name in self.sheets
         ]
 
     def title(self, sheet_id: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -20,3 +22,24 @@ class Export:
 
 class InvalidExport(Exception):
     """A file that would not open; the message is French and names the sheet."""
+
+
+def as_data(exports: Iterable[Export]) -> bytes:
+    """Some files as one content, to be kept: names and sizes as JSON, then the bytes."""
+    found = [
+        (one.path, one.content if isinstance(one.content, bytes) else one.content.encode())
+        for one in exports
+    ]
+    head = json.dumps([(path, len(content)) for path, content in found])
+    return head.encode() + b"\n" + b"".join(content for _, content in found)
+
+
+def from_data(content: bytes) -> list[Export]:
+    """The files that ``as_data`` wrote."""
+    head, _, rest = content.partition(b"\n")
+    found = []
+    start = 0
+    for path, size in json.loads(head):
+        found.append(Export(path, rest[start:start + size]))
+        start += size
+    return found

@@ -73,15 +73,27 @@ class Store:
         self, kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]
     ) -> bytes:
         """See ``Keep``. A cache that cannot be written is no error."""
-        path = self._folder / fingerprint(engine(), kind, *ingredients)
+        content = self.find(kind, *ingredients)
+        if content is None:
+            content = make()
+            self.put(kind, content, *ingredients)
+        return content
+
+    def find(self, kind: str, *ingredients: str | bytes) -> bytes | None:
+        """What was kept under these ingredients; None when nothing is, or when it is spoilt."""
+        path = self._path(kind, ingredients)
         content = read_sealed(path, _MAX_FILE)
         if content is not None:
             with suppress(OSError):
                 path.touch()  # asked for today: the last to go
-            return content
-        content = make()
-        write_sealed(path, content)
         return content
+
+    def put(self, kind: str, content: bytes, *ingredients: str | bytes) -> None:
+        """Keep a content under its ingredients, in place of the one that was there."""
+        write_sealed(self._path(kind, ingredients), content)
+
+    def _path(self, kind: str, ingredients: Iterable[str | bytes]) -> Path:
+        return self._folder / fingerprint(engine(), kind, *ingredients)
 
     def tidy(self) -> None:
         """Erase what is old, then what is beyond the size allowed, the least asked for first."""

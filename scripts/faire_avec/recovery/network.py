@@ -65,6 +65,16 @@ class Network:
         return [(1 << len(step.clauses)) - 1 for step in self.steps]
 
     @cached_property
+    def gifts(self) -> list[tuple[int, tuple[int, ...]]]:
+        """For each route, its weight and what it gives."""
+        return [(step.weight, step.gives) for step in self.steps]
+
+    @cached_property
+    def free(self) -> list[int]:
+        """The routes that demand nothing."""
+        return [route for route, step in enumerate(self.steps) if not step.clauses]
+
+    @cached_property
     def givers(self) -> dict[int, list[int]]:
         """For each fact, the routes that give it, official sources first."""
         found: dict[int, list[int]] = {}
@@ -103,29 +113,35 @@ def reach(network: Network, held: Iterable[int], without: Collection[int] = ()) 
         without: routes that may not be taken.
     """
     found = Reach(frozenset(held))
+    times, ends = found.times, found.ends
+    uses, gifts = network.uses, network.gifts
     lacking = list(network.demands)
+    # The least time known so far of each fact in the heap: a later one is not worth a place.
+    soonest = dict.fromkeys(found.held, 0)
     heap = [(0, fact) for fact in sorted(found.held)]
-
-    def end(route: int, start: int) -> None:
-        if route in without:
-            return
-        step = network.steps[route]
-        found.ends[route] = start + step.weight
-        for fact in step.gives:
-            if fact not in found.times:
-                heappush(heap, (start + step.weight, fact))
-
-    for route, clauses in enumerate(lacking):
-        if not clauses:
-            end(route, 0)
+    for route in network.free:
+        if route not in without:
+            end, given = gifts[route]
+            ends[route] = end
+            for fact in given:
+                if fact not in soonest or end < soonest[fact]:
+                    soonest[fact] = end
+                    heappush(heap, (end, fact))
     while heap:
         time, fact = heappop(heap)
-        if fact in found.times:
+        if fact in times:
             continue
-        found.times[fact] = time
-        for route, clause in network.uses.get(fact, ()):
-            if lacking[route] & clause:
-                lacking[route] ^= clause
-                if not lacking[route]:
-                    end(route, time)
+        times[fact] = time
+        for route, clause in uses.get(fact, ()):
+            left = lacking[route]
+            if not left & clause:
+                continue
+            lacking[route] = left ^ clause
+            if left == clause and route not in without:
+                weight, given = gifts[route]
+                end = ends[route] = time + weight
+                for one in given:
+                    if one not in soonest or end < soonest[one]:
+                        soonest[one] = end
+                        heappush(heap, (end, one))
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faire_avec.corpus import Corpus
-from faire_avec.machine.byproducts import Store, made_anew
+from faire_avec.machine.byproducts import Store
 from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.disk import reason
 from faire_avec.places import DONNEES_FICHIERS
@@ -104,8 +104,7 @@ def _build(
     fresh = work / "site"
     start = time.perf_counter()
     with collector_paused():
-        keep = made_anew if store is None else store.kept
-        warnings = build_site(config_file, corpus, fresh, index=False, keep=keep)
+        warnings = build_site(config_file, corpus, fresh, index=False, store=store)
     pages = time.perf_counter()
     if index:
         index_site(fresh)

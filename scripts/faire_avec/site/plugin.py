@@ -31,7 +31,7 @@ from faire_avec.exports import all_exports
 from faire_avec.history import read_history
 from faire_avec.loading.codes import READING_RULES
 from faire_avec.machine import clock
-from faire_avec.machine.byproducts import Keep, made_anew, store_of
+from faire_avec.machine.byproducts import Keep, Store, made_anew, store_of
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.forge import forge_of
@@ -106,8 +106,12 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._folder = Path("fiches")
         self._previewed = False
-        self.keep: Keep = made_anew
+        self.store: Store | None = None
         self.warnings: tuple[str, ...] = ()
+
+    @property
+    def _keep(self) -> Keep:
+        return self.store.kept if self.store else made_anew
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what the pages are for; from then on MkDocs keeps this object between builds."""
@@ -122,7 +126,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._folder = base / self.config.fiches
         if self._previewed:
-            self.keep = store_of(self._folder).kept
+            self.store = store_of(self._folder)
         if self.corpus is None or self._previewed:
             self.corpus = _checked_corpus(
                 self._folder, recall_of(self._folder) if self._previewed else Recall()
@@ -142,11 +146,12 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
         )
-        edition = Edition(self.corpus, clock.today(), config.site_url or "", history.latest())
-        self._site = site = Site(
-            edition, published_rules(), history, forge_of(config.edit_uri or ""),
-            str(config.extra.get("signaler") or ""),
+        forge, report_to = forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or "")
+        edition = Edition.keeping(
+            self.corpus, clock.today(), config.site_url or "", history.latest(), self.store,
+            (repr(forge), report_to),
         )
+        self._site = site = Site(edition, published_rules(), history, forge, report_to)
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
             if page.whole:
@@ -158,7 +163,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             file.edit_uri = f"../fiches/{page.source}" if page.source else None
             file.page = GeneratedPage(page, file, config)
             files.append(file)
-        for export in all_exports(edition, self.keep):
+        for export in all_exports(edition, self._keep):
             files.append(File.generated(config, export.path, content=export.content))
         return files
 
@@ -218,7 +223,7 @@ def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
 
 
 def build_site(
-    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew
+    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, store: Store | None = None
 ) -> tuple[str, ...]:
     """Build the site of a checked corpus into an empty folder.
 
@@ -227,7 +232,7 @@ def build_site(
         corpus: sheets already checked.
         destination: folder to fill.
         index: whether to write the full-text index.
-        keep: gives the costly files that were made before.
+        store: where what costs much is kept; None to keep nothing.
 
     Returns:
         French warnings for who publishes.
@@ -241,7 +246,7 @@ def build_site(
     plugin = config.plugins[PLUGIN]
     assert isinstance(plugin, FaireAvecPlugin)
     plugin.corpus = corpus
-    plugin.keep = keep
+    plugin.store = store
     plugin.config.index = index
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -109,7 +109,8 @@ class Shelf:
         self._store = store
         self._dated = dated or {}
         self._common = fingerprint(
-            corpus.tables.digest, repr(corpus.tables.ledgers), *common
+            corpus.tables.digest, repr(corpus.tables.ledgers),
+            *(layer.digest for layer in corpus.layers), *common
         ) if store else ""
         self._prints: dict[Read, str | None] = {}
         self.corpus = corpus if store is None else replace(

@@ -52,10 +52,25 @@ def contacts(corpus: Corpus) -> ListeDesContacts:
         ContactPublie(
             id=key,
             a_revoir_le=holds_until(contact, contact.verifie_le, corpus.tables.sources.entries),
+            calque=contact_layer_name(corpus, key),
             fiches=users.get(key, []),
             contact=contact,
         )
         for key, contact in corpus.tables.contacts.entries.items()
+    ])
+
+
+def layers(corpus: Corpus) -> ListeDesCalques:
+    """What services add, apart from what the guide says."""
+    return ListeDesCalques(calques=[
+        CalquePublie(
+            calque=layer.head,
+            ajouts=[AjoutPublie(fiche=addition.sheet, ajout=note)
+                    for addition in layer.additions.values() for note in addition.notes],
+            lignes=layer.contacts.entries,
+            fiches=list(layer.sheets),
+        )
+        for layer in corpus.layers
     ])
 
 

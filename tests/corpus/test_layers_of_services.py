@@ -243,8 +243,10 @@ def test_a_note_about_somebody_is_left_out(
     assert "451" not in (tmp_path / "calque" / "chez-nous" / "caf.yml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "autre", "notes": []}',
-                                  '{"format": "faire-avec-carnet-1", "notes": [{"fiche": "../x"}]}'])
+@pytest.mark.parametrize("text", [
+    "", "{", "[]", '{"format": "autre", "notes": []}',
+    '{"format": "faire-avec-carnet-1", "notes": [{"fiche": "../x"}]}',
+])
 def test_what_is_not_a_notebook_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "carnet.json"
     path.write_text(text, encoding="utf-8")

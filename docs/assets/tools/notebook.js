@@ -1,7 +1,7 @@
 // @ts-check
 // The notes of a team as a file: nothing of the page here.
 
-/** As ``model/carnet.py`` reads them; a test holds the two together. */
+/** As ``model/notebook.py`` reads them; a test holds the two together. */
 export const FORMAT = "faire-avec-carnet-1";
 export const FIELDS = ["texte", "dire", "ligne", "numero", "horaires", "verifie_le"];
 const MOST_NOTES = 500;

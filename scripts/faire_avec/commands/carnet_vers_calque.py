@@ -16,7 +16,7 @@ from faire_avec.corpus.layers import ADDITIONS, CONTACTS, load_layer
 from faire_avec.loading.files import MAX_SHEET_BYTES, read_text
 from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
-from faire_avec.model.carnet import Carnet, Note
+from faire_avec.model.notebook import Carnet, Note
 from faire_avec.problems import Problem
 from faire_avec.writing.layer import blank_layer, carry, texts_of
 

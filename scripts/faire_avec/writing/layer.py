@@ -13,7 +13,7 @@ import yaml
 from faire_avec.corpus.layers import ADDITIONS, CONTACTS, HEAD, Layer
 from faire_avec.language.fold import slugify
 from faire_avec.language.personal import personal_data
-from faire_avec.model.carnet import Note
+from faire_avec.model.notebook import Note
 from faire_avec.model.types import SLUG_LONGEST
 from faire_avec.writing.blank import PlainDumper
 

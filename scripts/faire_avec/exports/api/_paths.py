@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from faire_avec.exports.api._shapes import (
     Changements,
     Index,
+    ListeDesCalques,
     ListeDesContacts,
     ListeDesFiches,
     ListeDesReponses,

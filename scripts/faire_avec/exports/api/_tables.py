@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 
 from faire_avec.corpus import Corpus, changes, holds_until
+from faire_avec.corpus.layers import contact_layer_name
 from faire_avec.exports.api._paths import MODELS, OTHERS, sheet_path
 from faire_avec.exports.api._shapes import (
+    AjoutPublie,
     Arc,
+    CalquePublie,
     Changement,
     Changements,
     ContactPublie,
     Entree,
     Index,
+    ListeDesCalques,
     ListeDesContacts,
     ListeDesReponses,
     ListeDesSources,

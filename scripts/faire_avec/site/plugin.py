@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from faire_avec import places
@@ -46,9 +48,14 @@ from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
+from faire_avec.site.shell import TEMPLATE, Shells, plain, theme_print
 
 PLUGIN = "faire-avec"
 # Scripts and styles of the theme: every page is dressed by the project's own.
+# Settings that say where things are, not what pages hold.
+_OUTSIDE_PAGES = frozenset({
+    "config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "dev_addr", "nav",
+})
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 
@@ -65,6 +72,9 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(page.title, file, config)
         self._generated = page
+        self.shells = Shells(None)
+        # The page as it was written before, when nothing it shows has changed.
+        self.entiere: Markup | None = None
         # Empty when unknown: the day of the build says nothing to a reader.
         self.update_date = page.updated.isoformat() if page.updated else ""
 
@@ -80,6 +90,27 @@ class GeneratedPage(MkDocsPage):
             "listed": self._generated.listed,
             "head": self._generated.head,
         }
+        kept = self.shells.find(self.url, self._ingredients())
+        if kept is not None:
+            self.entiere = Markup(kept)
+            self.meta["template"] = TEMPLATE
+
+    def _ingredients(self) -> list[str]:
+        """All that the theme reads of the page."""
+        shown = [
+            self.url, self.edit_url, self.canonical_url, self.update_date, self.is_homepage,
+            *((one.url, one.title) if one else None
+              for one in (self.previous_page, self.next_page)),
+            {name: value for name, value in self.meta.items() if name != "template"},
+        ]
+        return [plain(shown), self._generated.html]
+
+    def written(self, text: str) -> None:
+        """Keep the page as the theme wrote it; nothing of it is needed any more."""
+        if self.entiere is None:
+            self.shells.put(self.url, self._ingredients(), text)
+        self.content = ""
+        self._generated = replace(self._generated, html="")
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._generated.html
@@ -167,6 +198,24 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, export.path, content=export.content))
         return files
 
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        """Find the pages that were dressed before, now that all the theme reads is known."""
+        settings = {
+            name: value for name, value in config.items() if name not in _OUTSIDE_PAGES
+        }
+        listed = [(page.url, page.title) for page in nav.pages]
+        shells = Shells(self.store, (
+            plain(settings), plain(list(config.theme.items())), plain(listed),
+            str(self._previewed),
+            theme_print(Path(config.theme.custom_dir)) if config.theme.custom_dir else "",
+        ))
+        for file in files:
+            if isinstance(file.page, GeneratedPage):
+                file.page.shells = shells
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the theme escape what it prints; give it the places of the site and its policy.
 
@@ -182,6 +231,12 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     ) -> str:
         """Let the theme print the content of a page as it is: its maker has escaped it."""
         return Markup(html)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep what was written for the next build."""
+        if isinstance(page, GeneratedPage):
+            page.written(output)
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the built folder: shorter scripts, old addresses, files for servers, index.

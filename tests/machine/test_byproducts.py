@@ -45,6 +45,13 @@ def test_the_same_ingredients_are_made_once(tmp_path: Path) -> None:
     assert len(entries(tmp_path / "a")) == 1
 
 
+def test_ingredients_that_come_one_by_one_are_counted(tmp_path: Path) -> None:
+    make = Making()
+    for _ in range(2):
+        Store(tmp_path).kept("docx", iter(["x", b"y"]), make)
+    assert make.count == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "ingredients"), [("zip", ["x", b"y"]), ("pdf", ["xy"]), ("pdf", ["x", b"y", ""])]
 )

@@ -73,10 +73,11 @@ class Store:
         self, kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]
     ) -> bytes:
         """See ``Keep``. A cache that cannot be written is no error."""
-        content = self.find(kind, *ingredients)
+        parts = list(ingredients)
+        content = self.find(kind, *parts)
         if content is None:
             content = make()
-            self.put(kind, content, *ingredients)
+            self.put(kind, content, *parts)
         return content
 
     def find(self, kind: str, *ingredients: str | bytes) -> bytes | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import posixpath
+import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -43,12 +46,13 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
-from faire_avec.site.fulltext import index_site
+from faire_avec.site.fulltext import Indexing, Later
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
 from faire_avec.site.shell import TEMPLATE, Shells, plain, theme_print
+from faire_avec.site.writing import write_exports
 
 PLUGIN = "faire-avec"
 # Scripts and styles of the theme: every page is dressed by the project's own.
@@ -56,6 +60,8 @@ PLUGIN = "faire-avec"
 _OUTSIDE_PAGES = frozenset({
     "config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "dev_addr", "nav",
 })
+# The target of a link of a written page, without its anchor.
+_LINK = re.compile(r"\]\(([^)\s#:]+)")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 
@@ -64,6 +70,13 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     fiches = c.Type(str, default="fiches")
     index = c.Type(bool, default=True)
+
+
+class Announced(File):
+    """A file that a written page links to, and that comes with the exports."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing yet."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -139,6 +152,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._previewed = False
         self.store: Store | None = None
         self.warnings: tuple[str, ...] = ()
+        # Seconds spent waiting for the index, once all the rest was done.
+        self.waited = 0.0
+        self._later = Later()
 
     @property
     def _keep(self) -> Keep:
@@ -154,6 +170,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the sheets before anything is written or erased."""
+        self._later.stop()
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._folder = base / self.config.fiches
         if self._previewed:
@@ -194,8 +211,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             file.edit_uri = f"../fiches/{page.source}" if page.source else None
             file.page = GeneratedPage(page, file, config)
             files.append(file)
-        for export in all_exports(edition, self._keep):
-            files.append(File.generated(config, export.path, content=export.content))
+        for path in _linked(files):
+            files.append(Announced(path, None, config.site_dir, config.use_directory_urls))
         return files
 
     def on_nav(
@@ -239,21 +256,36 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the built folder: shorter scripts, old addresses, files for servers, index.
+        """Complete the built folder: exports, shorter scripts, old addresses, servers, index.
 
-        The index is made here for the live preview too.
+        The index is made meanwhile; the live preview does not wait for it.
         """
         assert self._site is not None
         site = Path(config.site_dir)
-        join_modules(site / "assets")
-        shrink_assets(site)
+        indexing = Indexing(site, self.store) if self.config.index else None
         try:
-            keep_addresses(self._site, site)
-        except LostAddresses as lost:
-            raise Abort(str(lost)) from lost
-        write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
-        if self.config.index:
-            index_site(site)
+            write_exports(all_exports(self._site.edition, self._keep), site)
+            join_modules(site / "assets")
+            shrink_assets(site)
+            try:
+                keep_addresses(self._site, site)
+            except LostAddresses as lost:
+                raise Abort(str(lost)) from lost
+            write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
+        except BaseException:
+            if indexing:
+                indexing.stop()
+            raise
+        if indexing and self._previewed:
+            self._later = Later(indexing)
+        elif indexing:
+            start = time.perf_counter()
+            indexing.finish()
+            self.waited = time.perf_counter() - start
+
+    def on_shutdown(self) -> None:
+        """Leave no index on its way behind."""
+        self._later.stop()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -261,6 +293,19 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Rebuild the preview when a sheet changes."""
         server.watch(str(self._folder))
         return server
+
+
+def _linked(files: Files) -> set[str]:
+    """What written pages link to, that is neither a page nor a file yet."""
+    found = set()
+    for file in files.documentation_pages():
+        if isinstance(file.page, GeneratedPage):
+            continue
+        for link in _LINK.findall(file.content_string):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), link))
+            if "://" not in link and not link.endswith("/") and path not in files.src_uris:
+                found.add(path)
+    return {path for path in found if not path.endswith(".md")}
 
 
 def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
@@ -279,7 +324,7 @@ def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
 
 def build_site(
     config_file: Path, corpus: Corpus, destination: Path, *, index: bool, store: Store | None = None
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], float]:
     """Build the site of a checked corpus into an empty folder.
 
     Args:
@@ -290,7 +335,7 @@ def build_site(
         store: where what costs much is kept; None to keep nothing.
 
     Returns:
-        French warnings for who publishes.
+        French warnings for who publishes, and the seconds spent waiting for the index.
 
     Raises:
         Abort: when MkDocs stops.
@@ -308,4 +353,4 @@ def build_site(
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-    return plugin.warnings
+    return plugin.warnings, plugin.waited

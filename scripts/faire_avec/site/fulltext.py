@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import logging
 import os
 import shutil
 import subprocess
 import tempfile
-import threading
 from pathlib import Path
 
 from pagefind_bin import get_executable
@@ -19,7 +17,6 @@ from faire_avec.machine.byproducts import Store, fingerprint, packed, unpacked
 from faire_avec.machine.processes import bound_to_parent
 
 _KIND = "index"
-_LOG = logging.getLogger("mkdocs.plugins.faire_avec")
 
 
 class IndexingError(Exception):
@@ -74,6 +71,8 @@ class Indexing:
                 _drop_unused(output)
                 _settle(output)
                 self._keep()
+            elif self._stopped:
+                return
             elif self._kept is not None:
                 for name, content in unpacked(self._kept):
                     path = output / name
@@ -82,6 +81,9 @@ class Indexing:
             place = self._site / "pagefind"
             shutil.rmtree(place, ignore_errors=True)
             os.rename(output, place)
+        except OSError:
+            if not self._stopped:  # else its folder goes away under it
+                raise
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -137,33 +139,6 @@ class Indexing:
             self._store.put(_KIND, packed(
                 (path.relative_to(self._output).as_posix(), path.read_bytes()) for path in files
             ), self._name)
-
-
-class Later:
-    """An index that is put in place when it is ready: the live preview is shown before.
-
-    Args:
-        indexing: the index; None for none.
-    """
-
-    def __init__(self, indexing: Indexing | None = None) -> None:
-        self._indexing = indexing
-        self._thread: threading.Thread | None = None
-        if indexing is not None:
-            self._thread = threading.Thread(target=self._finish, args=(indexing,), daemon=True)
-            self._thread.start()
-
-    def _finish(self, indexing: Indexing) -> None:
-        try:
-            indexing.finish()
-        except (IndexingError, OSError) as error:
-            _LOG.warning("L'index de recherche de l'aperçu n'a pas pu être fait : %s", error)
-
-    def stop(self) -> None:
-        """Give it up, if it is not there yet."""
-        if self._indexing is not None and self._thread is not None:
-            self._indexing.stop()
-            self._thread.join()
 
 
 def _same_file(source: Path, copy: Path) -> None:

@@ -8,6 +8,8 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -46,22 +48,23 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
-from faire_avec.site.fulltext import Indexing, Later
+from faire_avec.site.fulltext import Indexing
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
+from faire_avec.site.later import Later
 from faire_avec.site.minify import shrink_assets
 from faire_avec.site.shell import TEMPLATE, Shells, plain, theme_print
 from faire_avec.site.writing import write_exports
 
 PLUGIN = "faire-avec"
-# Scripts and styles of the theme: every page is dressed by the project's own.
 # Settings that say where things are, not what pages hold.
 _OUTSIDE_PAGES = frozenset({
     "config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "dev_addr", "nav",
 })
 # The target of a link of a written page, without its anchor.
 _LINK = re.compile(r"\]\(([^)\s#:]+)")
+# Scripts and styles of the theme: every page is dressed by the project's own.
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
 
@@ -154,7 +157,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings: tuple[str, ...] = ()
         # Seconds spent waiting for the index, once all the rest was done.
         self.waited = 0.0
-        self._later = Later()
+        self._later: Later | None = None
 
     @property
     def _keep(self) -> Keep:
@@ -170,7 +173,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the sheets before anything is written or erased."""
-        self._later.stop()
+        if self._later:
+            self._later.stop()
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._folder = base / self.config.fiches
         if self._previewed:
@@ -256,36 +260,46 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the built folder: exports, shorter scripts, old addresses, servers, index.
+        """Complete the built folder: shorter scripts, then exports, addresses, servers, index.
 
-        The index is made meanwhile; the live preview does not wait for it.
+        The index is made while the rest is written; the live preview is shown before both.
         """
-        assert self._site is not None
         site = Path(config.site_dir)
+        join_modules(site / "assets")
+        shrink_assets(site)
         indexing = Indexing(site, self.store) if self.config.index else None
+        give_up = indexing.stop if indexing else _nothing
+        if self._previewed:
+            self._later = Later(partial(self._complete, site, indexing), give_up)
+            return
         try:
-            write_exports(all_exports(self._site.edition, self._keep), site)
-            join_modules(site / "assets")
-            shrink_assets(site)
-            try:
-                keep_addresses(self._site, site)
-            except LostAddresses as lost:
-                raise Abort(str(lost)) from lost
-            write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
+            self._complete(site, indexing, _always)
         except BaseException:
-            if indexing:
-                indexing.stop()
+            give_up()
             raise
-        if indexing and self._previewed:
-            self._later = Later(indexing)
-        elif indexing:
-            start = time.perf_counter()
+
+    def _complete(
+        self, site: Path, indexing: Indexing | None, goes_on: Callable[[], bool]
+    ) -> None:
+        assert self._site is not None
+        exports = all_exports(self._site.edition, self._keep)
+        write_exports(takewhile(lambda _: goes_on(), exports), site)
+        if not goes_on():
+            return
+        try:
+            keep_addresses(self._site, site)
+        except LostAddresses as lost:
+            raise Abort(str(lost)) from lost
+        write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
+        start = time.perf_counter()
+        if indexing:
             indexing.finish()
-            self.waited = time.perf_counter() - start
+        self.waited = time.perf_counter() - start
 
     def on_shutdown(self) -> None:
         """Leave no index on its way behind."""
-        self._later.stop()
+        if self._later:
+            self._later.stop()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -306,6 +320,14 @@ def _linked(files: Files) -> set[str]:
             if "://" not in link and not link.endswith("/") and path not in files.src_uris:
                 found.add(path)
     return {path for path in found if not path.endswith(".md")}
+
+
+def _always() -> bool:
+    return True
+
+
+def _nothing() -> None:
+    """Nothing to give up."""
 
 
 def _checked_corpus(folder: Path, recall: Recall) -> Corpus:

@@ -55,4 +55,4 @@ def _sheet(corpus: Corpus, sheet_id: str) -> str:
 
 
 def _json(content: Fichier) -> str:
-    return content.model_dump_json(indent=1, exclude_none=True)
+    return content.model_dump_json(exclude_none=True)

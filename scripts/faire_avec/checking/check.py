@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 
+from faire_avec.checking.pile import Pile
 from faire_avec.checking.recall import Recall
 from faire_avec.corpus import (
     Corpus,
@@ -28,7 +28,6 @@ from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
 from faire_avec.loading.nodes import Document, text_digest
 from faire_avec.machine.collector import collector_paused
-from faire_avec.model.types import Kind
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules import all_rules, bound, dispense_utile
 
@@ -183,14 +182,12 @@ def _check_texts(
     texts: Iterator[Text], tables: Tables, today: date
 ) -> list[Problem]:
     problems: list[Problem] = []
-    of_kind: dict[Kind, list[Text]] = {}
-    for text in texts:
-        of_kind.setdefault(text.kind, []).append(text)
+    pile = Pile(texts)
     for module in all_rules():
         if (check := module.check_text) is None:
             continue
         look = bound(check, tables=tables, today=today)
-        for text in chain.from_iterable(of_kind.get(kind, ()) for kind in sorted(module.kinds)):
+        for text in pile.worth_a_look(module.kinds, module.suspect):
             try:
                 problems.extend(look(text))
             except Exception as failure:

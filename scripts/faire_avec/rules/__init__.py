@@ -9,6 +9,10 @@
 After what it looks at, a function names what else it needs, and is given it by that name:
 ``tables`` (the first two), ``today`` (all of them).
 
+A rule on texts may state ``SUSPECT``, a pattern that every wrong text holds: texts are then passed
+over all together, and only those that hold it are looked at. It may stop at too many texts, never
+at too few; it starts with a set of signs, which makes it quick, and not with ``^``.
+
 The docstring of the module is the rule's page for contributors, in French.
 """
 
@@ -17,6 +21,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -37,6 +42,7 @@ class RuleModule:
     check_sheet: Check | None
     check_tables: Check | None
     check_index: Check | None
+    suspect: re.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +61,7 @@ def all_rules() -> tuple[RuleModule, ...]:
                 getattr(module, "check_sheet", None),
                 getattr(module, "check_tables", None),
                 getattr(module, "check_index", None),
+                getattr(module, "SUSPECT", None),
             )
         )
     return tuple(sorted(found, key=lambda item: item.rule.code))

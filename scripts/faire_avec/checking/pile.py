@@ -25,13 +25,13 @@ class Pile:
             self._of_kind.setdefault(text.role.kind, []).append(text)
 
     def worth_a_look(
-        self, kinds: frozenset[Kind], suspect: re.Pattern[str] | None
+        self, kinds: frozenset[Kind], suspect: Sequence[re.Pattern[str]] | None
     ) -> Iterator[Text]:
         """The texts of some kinds that may be wrong, by kind then in reading order.
 
         Args:
             kinds: what the texts are for.
-            suspect: what a wrong text holds; None when every text is worth a look.
+            suspect: one of these is in every wrong text; None when every text is worth a look.
         """
         for kind in sorted(kinds & self._of_kind.keys()):
             if suspect is None:
@@ -52,11 +52,18 @@ class _Joined:
         # Where each begins, with the line break before it; then the end.
         self._starts = list(accumulate((len(text.text) + 1 for text in texts), initial=0))
 
-    def suspects(self, suspect: re.Pattern[str]) -> Iterator[Text]:
-        """The texts that hold the pattern."""
+    def suspects(self, patterns: Sequence[re.Pattern[str]]) -> list[Text]:
+        """The texts that hold one of the patterns, in their order."""
+        if len(patterns) == 1:
+            ranks = self._ranks(patterns[0])
+        else:
+            ranks = iter(sorted({rank for one in patterns for rank in self._ranks(one)}))
+        return [self._texts[rank] for rank in ranks]
+
+    def _ranks(self, pattern: re.Pattern[str]) -> Iterator[int]:
         whole, starts, end = self._whole, self._starts, self._starts[-1]
-        found = suspect.search(whole)
+        found = pattern.search(whole)
         while found is not None and found.start() < end:
             rank = bisect_right(starts, found.start()) - 1
-            yield self._texts[rank]
-            found = suspect.search(whole, starts[rank + 1])
+            yield rank
+            found = pattern.search(whole, starts[rank + 1])

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote_plus
 
-from stdnum import luhn
-from stdnum.fr import nif, nir
-from stdnum.iso7064 import mod_97_10
+# The libraries that confirm a number are loaded by those who have one to confirm.
 
 # Between two digits: what people type, and the dashes, slashes and spaces it becomes elsewhere.
 # A text is read after NFKC, so every fixed space is a plain one and ＠ is @.
@@ -113,6 +111,8 @@ def _is_nir(match: re.Match[str]) -> bool:
     """Month, then key when it is there: 97 minus the number modulo 97 (Insee)."""
     number = _digits(match[0])
     month = int(number[3:5])
+    from stdnum.fr import nir
+
     plausible = 1 <= month <= 12 or 20 <= month <= 42 or 50 <= month <= 99
     return plausible and (len(number) < 15 or nir.is_valid(number))
 
@@ -123,6 +123,8 @@ def _is_iban(match: re.Match[str]) -> bool:
 
 
 def _has_iban_key(number: str) -> bool:
+    from stdnum.iso7064 import mod_97_10
+
     return mod_97_10.is_valid(number[4:] + number[:4])
 
 
@@ -132,16 +134,19 @@ def _is_rib(match: re.Match[str]) -> bool:
 
 
 def _is_card(match: re.Match[str]) -> bool:
+    from stdnum import luhn
+
     return luhn.is_valid(_digits(match[0]))
 
 
 def _is_fiscal(match: re.Match[str]) -> bool:
+    from stdnum.fr import nif
+
     return nif.is_valid(_digits(match[0]))
 
 
 def _is_foreign(match: re.Match[str]) -> bool:
     """A number of another country's plan, that may be a mobile there."""
-    # Its metadata takes time to load: only when there is a number to check.
     import phonenumbers
 
     try:
@@ -302,7 +307,7 @@ _WORTH_READING = re.compile(
 )
 # The same, looser, on a text as it is written: what is beyond the ordinary signs of French may
 # become a digit or an arobase in its plain form.
-SUSPECT = re.compile(
+MAYBE_PERSONAL = re.compile(
     r"[^\n !\"#$%&')*+,\-./:;=>\\\]^_`|}~AC-Zac-zÀ-ÖØ-öø-ÿ«»’œŒ€§°–—…“”\u00a0\u202f]"
     r"(?:(?<=[0-9])(?:[\W_]{0,3}[\dABab]){2}|(?<=[^0-9bB(\[{<?])|(?<=[aA][rR][oO][bB])[aA]"
     r"|(?<=[(\[{<]) ?[aA][tT] ?[)\]}>]|(?<=\?)\S)"
@@ -321,7 +326,7 @@ def plain_form(text: str) -> str:
 
 def personal_data(text: str) -> str | None:
     """What of somebody's own a text seems to hold, in French; None when nothing does."""
-    if not SUSPECT.search(text):
+    if not MAYBE_PERSONAL.search(text):
         return None
     flat = plain_form(text)
     if not _WORTH_READING.search(flat):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -165,9 +165,15 @@ def _span_of(annotation: Any, metadata: tuple[Any, ...]) -> Span | None:
     return next((span for part in parts if (span := _span_of(part, ())) is not None), None)
 
 
-def dates(model: BaseModel) -> Iterator[tuple[Location, date | str, Span]]:
-    """Every date of a validated model, whole or partial, and the days it may be."""
-    for location, block in every_block(model):
+def dates(
+    found: Iterable[tuple[Location, BaseModel]]
+) -> Iterator[tuple[Location, date | str, Span]]:
+    """Every date of some blocks, whole or partial, and the days it may be.
+
+    Args:
+        found: the blocks and their places, as ``every_block`` gives them.
+    """
+    for location, block in found:
         for name, span in _date_fields(type(block)):
             value = getattr(block, name)
             for rank, item in enumerate(value if isinstance(value, list) else [value]):

@@ -9,9 +9,10 @@
 After what it looks at, a function names what else it needs, and is given it by that name:
 ``tables`` (the first two), ``today`` (all of them).
 
-A rule on texts may state ``SUSPECT``, a pattern that every wrong text holds: texts are then passed
-over all together, and only those that hold it are looked at. It may stop at too many texts, never
-at too few; it starts with a set of signs, which makes it quick, and not with ``^``.
+A rule on texts may state ``SUSPECT``, patterns one of which every wrong text holds: texts are then
+passed over all together, and only those that hold one are looked at. They may stop at too many
+texts, never at too few; they start with a set of signs, which makes them quick. Each text comes
+after a line break: ``\\n`` stands for ``^``.
 
 The docstring of the module is the rule's page for contributors, in French.
 """
@@ -42,7 +43,7 @@ class RuleModule:
     check_sheet: Check | None
     check_tables: Check | None
     check_index: Check | None
-    suspect: re.Pattern[str] | None = None
+    suspect: tuple[re.Pattern[str], ...] | None = None
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ RULE = Rule("FA241", "adresse-nue", "Une adresse est un lien, pas un bout de tex
             Severity.WARNING)
 KINDS = frozenset({Kind.LINE, Kind.PROSE})
 
-SUSPECT = re.compile("://")
+SUSPECT = (re.compile("://"),)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _BARE = re.compile(r"(?<!<)\b(?:https?|ftp)://[^\s<>\"»)\]]{1,500}", re.IGNORECASE)
 

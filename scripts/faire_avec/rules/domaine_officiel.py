@@ -20,7 +20,7 @@ from faire_avec.rules._positions import at_document
 RULE = Rule("FA107", "domaine-officiel", "Une adresse officielle est d'un domaine connu", __doc__)
 KINDS = frozenset({Kind.URL, Kind.PROSE, Kind.EMAIL})
 
-SUSPECT = re.compile(r"[@\]:](?:(?<=@)|(?<=\])\(|(?<=:)//)")
+SUSPECT = (re.compile(r"[@\]:](?:(?<=@)|(?<=\])\(|(?<=:)//)"),)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 

@@ -16,7 +16,7 @@ from faire_avec.problems import Problem, Rule
 RULE = Rule("FA120", "liens-parlants", "Le texte d'un lien dit où il mène", __doc__)
 KINDS = frozenset({Kind.PROSE})
 
-SUSPECT = re.compile(r"\[")
+SUSPECT = (re.compile(r"\["),)
 _EMPTY_WORDS = re.compile(
     r"(?:cliqu\w+ )?(?:ici|là|sur ce lien|ce lien|lien|le lien|en savoir plus|lire la suite|"
     r"voir|cliquez|https?://\S*|www\.\S*)?",

@@ -15,7 +15,7 @@ RULE = Rule("FA150", "paragraphe-nomme", "Un numéro de paragraphe vient après 
             __doc__)
 KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
-SUSPECT = re.compile(r"[§p](?:(?<=§)|aragraphe)")
+SUSPECT = (re.compile(r"[§p](?:(?<=§)|aragraphe)"),)
 # Alone in its brackets or at the start of the text: no author, no work, no year before it.
 _BARE = re.compile(
     r"(?:^|[(\[]|[.;:!?] )\s*(?:voir |cf\. |au |aux )?(?:§+|paragraphes?) ?\d+[^);.]*"

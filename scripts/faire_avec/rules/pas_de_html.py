@@ -14,7 +14,7 @@ from faire_avec.problems import Problem, Rule
 RULE = Rule("FA111", "pas-de-html", "Un texte ne contient pas de HTML", __doc__)
 KINDS = WRITTEN
 
-SUSPECT = re.compile("<")
+SUSPECT = (re.compile("<"),)
 # A tag, as browsers read one: the letter or sign that makes it follows at once (HTML, 13.2.5.6).
 _TAG = re.compile(r"<(?:/\s?)?[a-zA-Z!?/][^<>]*>?")
 

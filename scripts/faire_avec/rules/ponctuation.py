@@ -29,10 +29,23 @@ _PAIRS = tuple(
     (opening, closing, re.compile(f"[{re.escape(opening + closing)}]"))
     for opening, closing in ("«»", "()", "[]", "“”")
 )
-# Quick looks: what is found by none of them needs no slow one.
+# Quick looks: what none of them finds needs no slow one.
 _MAYBE_NOT_WORDS = re.compile(r"[`&\]:](?:(?<=[`&])|(?<=\])\(|(?<=:)[^\s\]])")
-_MAYBE_TWICE = re.compile(r"\b(\w++)[ \n]+\1", re.IGNORECASE)
 _MAYBE_MISSING = re.compile(r"[:;!?»«](?:(?<=[^\W\d][:;!?])(?!\S)|(?<=\S»)|(?<=«)\S)")
+_DOUBLED = r"(\w++)[ \n]+\1"
+_MAYBE_TWICE = re.compile(rf"\b{_DOUBLED}", re.IGNORECASE)
+SUSPECT = (
+    _MAYBE_NOT_WORDS,
+    _MAYBE_MISSING,
+    # Apart, each is quick.
+    re.compile(f" {_DOUBLED}", re.IGNORECASE),
+    re.compile(rf"\n{_DOUBLED}", re.IGNORECASE),
+    re.compile(rf"[^\w \n'’-]{_DOUBLED}", re.IGNORECASE),
+    re.compile("  "),
+    re.compile("\u00a0"),
+    re.compile(r" [,.](?!\S)"),
+    re.compile(r"[«»()\[\]“”]"),
+)
 _LIST_MARK = re.compile(r"(?:^\s*\w{1,2}|[;:]\s*[a-z])\)", re.MULTILINE)
 
 

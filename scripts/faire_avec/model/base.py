@@ -27,6 +27,7 @@ from faire_avec.model.types import (
     Line90,
     Milestone,
     PartialDate,
+    PassageRef,
     Prose,
     Public,
     ReminderRef,
@@ -96,6 +97,12 @@ class Fait(Model):
 
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
+    )
+    passage: PassageRef | None = Field(
+        None,
+        title="Passage",
+        description="Identifiant d'un passage de fiches/passages.yml : l'endroit de la source qui "
+        "prouve le fait. « faire-avec veille » le cherche, et redate le fait s'il y est encore.",
     )
     verifie_le: Day | None = Field(
         None,

@@ -11,7 +11,7 @@ from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.commands.veille import NEEDS, user_agent
 from faire_avec.corpus import load
 from faire_avec.language.fold import slugify
-from faire_avec.language.shingles import Text, fingerprint
+from faire_avec.language.shingles import fingerprint
 from faire_avec.machine import clock
 from faire_avec.machine.disk import TooBig, read_plain
 
@@ -61,18 +61,19 @@ def run(options: argparse.Namespace) -> int:
         print(f"«{options.ou}» n'est pas dans cette page. Repères : "
               f"{', '.join(list(page.anchors)[:20]) or 'aucun'}", file=sys.stderr)
         return PROBLEMS
-    found = Text(page.blocks).find(wanted)
-    if found.likeness.value != "present":
+    kept = page.text.keep(options.phrase)
+    if kept is None:
         print("Cette phrase n'est pas dans la page.", file=sys.stderr)
-        if found.sentence:
-            print(f"La plus proche : {found.sentence}", file=sys.stderr)
+        near = page.text.find(wanted).sentence
+        if near:
+            print(f"La plus proche : {near}", file=sys.stderr)
         return PROBLEMS
     source = options.source or _source(options.fiches, options.page) or "IDENTIFIANT-DE-LA-SOURCE"
     name = options.nom or slugify(" ".join([source, *options.phrase.split()[:4]]))[:60].strip("-")
     print(f"{name}:\n  source: {source}")
     if options.ou:
         print(f'  ou: "{options.ou}"')
-    print(f'  empreinte: "{wanted.written()}"\n  lu_le: {clock.today().isoformat()}')
+    print(f'  empreinte: "{kept.written()}"\n  lu_le: {clock.today().isoformat()}')
     print("À ajouter à fiches/passages.yml ; puis, sous le fait, à côté de sa source : "
           f"passage: {name}", file=sys.stderr)
     return OK

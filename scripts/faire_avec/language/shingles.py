@@ -17,7 +17,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -30,7 +30,7 @@ LEAST_WORDS = 5
 MOST_WORDS = 80
 # Part of the pairs of words that must be near one another for a sentence to be the same, told
 # otherwise. Chosen on one half of real pairs of pages: docs/developing/measuring.md.
-CLOSE = 0.4
+CLOSE = 0.3
 
 _PAIR_BYTES = 3
 _DIGEST_BYTES = 6
@@ -59,9 +59,11 @@ _TOKEN = re.compile(
 _JOINS = frozenset({" ", "-", *_SPACES})
 _ORDINAL = frozenset({"er", "ere", "e", "eme", "nd", "nde", "o"})
 # A point ends a sentence when a capital, a figure or a quotation mark comes after.
-_END = re.compile(rf"(?<=[.!?…])[ {_SPACES}\t\n]+(?=[«\"“A-ZÀ-ÖØ-Þ0-9])")
+_END = re.compile(
+    rf"[.!?…](?:[ {_SPACES}]?[»”\"])?(?P<gap>[ {_SPACES}\t\n]+)(?=[«\"“A-ZÀ-ÖØ-Þ0-9])"
+)
 # What stands before a point that ends nothing: « art. L. 112-8 », « M. Untel ».
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Z]|art|al|cf|ex|no|p|par|M|MM|Mme|tél|env|max|min)\.$")
+_ABBREVIATED = re.compile(r"(?:^|[\s('’])(?:[A-Z]|art|al|cf|ex|no|p|par|M|MM|Mme|tél|env|max|min)\.$")
 
 
 class Likeness(StrEnum):
@@ -102,18 +104,22 @@ class Fingerprint:
         values: its numbers, months and days, in order.
         digest: digest of all its words.
         pairs: digests of its pairs of full words.
+        whole: whether it begins and ends as a sentence of its page does: the same words followed
+            by « sauf… » are no longer the same sentence.
     """
 
     words: int
     values: tuple[str, ...]
     digest: str
     pairs: frozenset[int]
+    whole: bool = False
 
     def written(self) -> str:
         """One line of plain signs; see ``read``."""
         packed = b"".join(pair.to_bytes(_PAIR_BYTES, "big") for pair in sorted(self.pairs))
         values = ",".join(self.values) or "-"
-        return f"{VERSION} {self.words} {values} {self.digest} {_plain(packed)}"
+        end = "." if self.whole else ""
+        return f"{VERSION} {self.words}{end} {values} {self.digest} {_plain(packed)}"
 
     @classmethod
     def read(cls, line: str) -> Fingerprint:
@@ -123,15 +129,17 @@ class Fingerprint:
             ValueError: when it holds none.
         """
         parts = line.split(" ")
-        if len(parts) != 5 or parts[0] != str(VERSION) or not parts[1].isdigit():
+        words = parts[1].removesuffix(".") if len(parts) == 5 else ""
+        if parts[0] != str(VERSION) or not words.isdigit():
             raise ValueError(line)
         packed = base64.urlsafe_b64decode(parts[4] + "=" * (-len(parts[4]) % 4))
         if not packed or len(packed) % _PAIR_BYTES:
             raise ValueError(line)
         pairs = (packed[at:at + _PAIR_BYTES] for at in range(0, len(packed), _PAIR_BYTES))
         values = () if parts[2] == "-" else tuple(parts[2].split(","))
-        return cls(int(parts[1]), values, parts[3],
-                   frozenset(int.from_bytes(pair, "big") for pair in pairs))
+        return cls(int(words), values, parts[3],
+                   frozenset(int.from_bytes(pair, "big") for pair in pairs),
+                   parts[1].endswith("."))
 
 
 @dataclass(frozen=True)
@@ -157,6 +165,8 @@ def _plain(data: bytes) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text, in order."""
+    # An apostrophe that counts as a letter for Unicode; as long, so that places stay true.
+    text = text.replace("\u02bc", "'")
     found: list[Token] = []
     run: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
@@ -274,11 +284,20 @@ class Text:
     def __init__(self, blocks: Iterable[str]) -> None:
         self.blocks = tuple(blocks)
         self.words: list[Token] = []
-        # For each block, the rank of its first word.
-        self._firsts: list[int] = []
+        # Rank of the first word of each block, and of each sentence that has one.
+        self._blocks: list[int] = []
+        self._starts: list[int] = []
         for block in self.blocks:
-            self._firsts.append(len(self.words))
-            self.words += tokens(block)
+            self._blocks.append(len(self.words))
+            words = tokens(block)
+            at = 0
+            for start, end in sentence_spans(block):
+                first = at
+                while at < len(words) and words[at].start < end:
+                    at += 1
+                if at > first:
+                    self._starts.append(len(self.words) + first)
+            self.words += words
 
     @cached_property
     def _hits(self) -> dict[int, list[int]]:
@@ -295,11 +314,13 @@ class Text:
             wanted: what was kept of it.
             close: part of its pairs that must be there for it to be told otherwise.
         """
-        hits = sorted(
-            (rank, pair) for pair in wanted.pairs for rank in self._hits.get(pair, ())
-        )
+        hits = self._places(wanted)
         exact = self._exact(wanted, hits)
         if exact is not None:
+            begin, end = self._sentences(exact, exact + wanted.words - 1)
+            more = wanted.whole and (begin, end) != (exact, exact + wanted.words)
+            if more:
+                return Found(Likeness.REWORDED, self._shown(begin, end - 1), 1.0, wanted.values)
             shown = self._shown(exact, exact + wanted.words - 1)
             return Found(Likeness.SAME, shown, 1.0, wanted.values)
         first, last, score = self._nearest(wanted, hits)
@@ -313,36 +334,59 @@ class Text:
         kept = not Counter(wanted.values) - Counter(values)
         return Found(Likeness.REWORDED if kept else Likeness.CHANGED, shown, score, values)
 
-    def exact(self, sentence: str) -> Fingerprint | None:
-        """The fingerprint of a sentence as this text writes it; None when it is not in it."""
+    def keep(self, sentence: str) -> Fingerprint | None:
+        """The fingerprint of a sentence of this text; None when it is not in it.
+
+        Raises:
+            ValueError: when it cannot be kept; see ``fingerprint``.
+        """
         wanted = fingerprint(sentence)
-        return wanted if self.find(wanted).likeness is Likeness.SAME else None
+        start = self._exact(wanted, self._places(wanted))
+        if start is None:
+            return None
+        end = start + wanted.words
+        return replace(wanted, whole=self._sentences(start, end - 1) == (start, end))
+
+    def _places(self, wanted: Fingerprint) -> list[tuple[int, int]]:
+        """Where each pair of a sentence is, in order."""
+        return sorted((rank, pair) for pair in wanted.pairs for rank in self._hits.get(pair, ()))
 
     def _exact(self, wanted: Fingerprint, hits: Sequence[tuple[int, int]]) -> int | None:
-        """Rank of the first word of the very sentence."""
-        seen: set[int] = set()
-        for rank, _ in hits:
-            # Small words may come before the first full one.
-            for start in range(max(0, rank - 6), rank + 1):
-                if start in seen:
-                    continue
-                seen.add(start)
+        """Rank of the first word of the very sentence; a whole one before a longer one."""
+        found: int | None = None
+        for number, (rank, _) in enumerate(hits):
+            inside: set[int] = set()
+            last = rank
+            for place, pair in hits[number:]:
+                if place >= rank + wanted.words:
+                    break
+                inside.add(pair)
+                last = place
+                if len(inside) == len(wanted.pairs):
+                    break
+            if len(inside) < len(wanted.pairs):
+                continue
+            for start in range(max(0, last + 2 - wanted.words), rank + 1):
                 window = self.words[start:start + wanted.words]
                 if len(window) == wanted.words and _digest(window) == wanted.digest:
-                    return start
-        return None
+                    end = start + wanted.words
+                    if not wanted.whole or self._sentences(start, end - 1) == (start, end):
+                        return start
+                    found = start if found is None else found
+        return found
 
     def _nearest(
         self, wanted: Fingerprint, hits: Sequence[tuple[int, int]]
     ) -> tuple[int, int, float]:
         """First and last words of the densest place, and the part of the pairs found there."""
         width = wanted.words + max(6, wanted.words // 2)
-        best: tuple[int, int, int, int, int] | None = None
+        best: tuple[int, int, int, int, int, int] | None = None
         inside: Counter[int] = Counter()
         left = 0
         for rank, pair in hits:
             inside[pair] += 1
-            while hits[left][0] < rank - width:
+            # What is too far away goes, and what is met again nearer.
+            while hits[left][0] < rank - width or inside[hits[left][1]] > 1:
                 gone = hits[left][1]
                 inside[gone] -= 1
                 if not inside[gone]:
@@ -354,37 +398,24 @@ class Text:
                 span = self.words[max(0, first - 3):last + 4]
                 here = Counter(word.text for word in span if word.value)
                 common = (Counter(wanted.values) & here).total()
-            found = (len(inside), common, first - last, first, last)
-            if best is None or found[:3] > best[:3]:
+            # Of windows as good, the one that cuts across the fewest sentences, then the shortest.
+            across = bisect_right(self._starts, rank) - bisect_right(self._starts, first)
+            found = (len(inside), common, -across, first - last, first, last)
+            if best is None or found[:4] > best[:4]:
                 best = found
         if best is None:
             return 0, 0, 0.0
-        return best[3], min(best[4], len(self.words) - 1), best[0] / len(wanted.pairs)
-
-    def _block(self, rank: int) -> int:
-        return bisect_right(self._firsts, rank) - 1
+        return best[4], min(best[5], len(self.words) - 1), best[0] / len(wanted.pairs)
 
     def _sentences(self, first: int, last: int) -> tuple[int, int]:
         """Ranks of the words of the whole sentences that hold these: first, and one past last."""
-        here, there = self._block(first), self._block(last)
-        begin, end = first, last + 1
-        for number, block in ((here, self.blocks[here]), (there, self.blocks[there])):
-            base = self._firsts[number]
-            limit = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self.words)
-            for start, stop in sentence_spans(block):
-                ranks = [rank for rank in range(base, limit)
-                         if start <= self.words[rank].start < stop]
-                if not ranks:
-                    continue
-                if number == here and ranks[0] <= first <= ranks[-1]:
-                    begin = min(begin, ranks[0])
-                if number == there and ranks[0] <= last <= ranks[-1]:
-                    end = max(end, ranks[-1] + 1)
-        return begin, end
+        following = bisect_right(self._starts, last)
+        end = self._starts[following] if following < len(self._starts) else len(self.words)
+        return self._starts[bisect_right(self._starts, first) - 1], end
 
     def _shown(self, first: int, last: int) -> str:
         """The text between two words, signs that close a sentence included."""
-        here, there = self._block(first), self._block(last)
+        here, there = (bisect_right(self._blocks, rank) - 1 for rank in (first, last))
         if here == there:
             block = self.blocks[here]
             end = self.words[last].end
@@ -400,9 +431,9 @@ def sentence_spans(block: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends."""
     start = 0
     for match in _END.finditer(block):
-        if _ABBREVIATED.search(block[start:match.start()]):
+        if _ABBREVIATED.search(block[start:match.start() + 1]):
             continue
-        yield start, match.start()
+        yield start, match.start("gap")
         start = match.end()
     if start < len(block):
         yield start, len(block)

@@ -184,7 +184,7 @@ Count = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
 # What is kept of a sentence: language/shingles.py writes it and reads it.
-FINGERPRINT_PATTERN = r"^1 [0-9]{1,2} (-|[a-z0-9.]+(,[a-z0-9.]+)*) [\w-]{8} ([\w-]{4})+$"
+FINGERPRINT_PATTERN = r"^1 [0-9]{1,2}\.? (-|[a-z0-9.]+(,[a-z0-9.]+)*) [\w-]{8} ([\w-]{4})+$"
 FingerprintLine = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN, max_length=700)]
 # Of a consolidated code, and of an article of it, as the open data of law (LEGI) write them.
 CodeId = Annotated[str, StringConstraints(pattern=r"^LEGITEXT[0-9]{12}$")]

@@ -108,7 +108,9 @@ class Judge:
         if final and is_home(final) and not is_home(self._answer.url):
             return Verdict(Outcome.GONE, "l'adresse renvoie à l'accueil", final=final)
         if self._page.short:
-            return Verdict(Outcome.UNREADABLE, "la page n'a presque pas de texte", final=final)
+            drawn = "la page n'est lisible qu'avec ses scripts"
+            return Verdict(Outcome.UNREADABLE, drawn if self._page.scripted
+                           else "la page n'a presque pas de texte", final=final)
         return Verdict(Outcome.GONE, sentence=found.sentence, final=final)
 
     def _find(self, wanted: Fingerprint, where: str | None) -> Found:

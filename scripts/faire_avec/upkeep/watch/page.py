@@ -21,7 +21,7 @@ _INSIDE = (
     "s samp small span strike strong sub sup time tt u var wbr"
 )
 _INLINE = frozenset(_INSIDE.split())
-_UNSAID = "script style template noscript svg head iframe object canvas math"
+_UNSAID = "script style template noscript svg title iframe object canvas math"
 _SILENT = frozenset(_UNSAID.split())
 # Below, a page says nothing: it is drawn by its scripts, or is only a banner.
 _LEAST_WORDS = 40
@@ -55,7 +55,7 @@ class Page:
         head: its title and first-level titles, folded.
         anchors: rank of the block where each anchor stands, « #titre » or « p. 3 ».
         guarded: whether it asks for a password.
-        scripted: whether it has scripts and next to no text.
+        scripted: whether it has scripts.
     """
 
     blocks: tuple[str, ...]
@@ -130,7 +130,7 @@ def _html(content: bytes, kind: str) -> Page:
     except UnicodeDecodeError:
         encoding = _charset(kind)
     parser = html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True,
-                             remove_pis=True)
+                             remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -138,14 +138,11 @@ def _html(content: bytes, kind: str) -> Page:
     reader = _Reader()
     reader.read(root)
     heads = [" ".join(node.text_content().split()) for node in root.iter("title", "h1")]
-    page = Page(
+    return Page(
         tuple(reader.blocks), fold(" · ".join(heads)), reader.anchors,
         guarded=bool(root.xpath("//input[@type='password']")),
         scripted=next(root.iter("script"), None) is not None,
     )
-    if page.short and page.scripted and page.tells() is None:
-        raise Unreadable("la page n'est lisible qu'avec ses scripts")
-    return page
 
 
 class _Reader:

@@ -162,10 +162,11 @@ class Count:
 
     def told(self) -> str:
         """In French, a line each."""
-        part = 100 * self.watched / self.facts if self.facts else 0
+        part = 100 * self.watched / self.facts if self.facts else 0.0
+        written = f"{part:.1f}".replace(".", ",").removesuffix(",0")
         return (
             f"{self.facts} faits citent une source.\n"
-            f"{self.watched} ont un passage ({part:.1f} %), dans {self.pages} pages et "
+            f"{self.watched} ont un passage ({written} %), dans {self.pages} pages et "
             f"{self.articles} articles de loi.\n"
             f"{self.facts - self.watched} n'en ont pas, dont {self.unreachable} parce que leur "
             "source n'a pas d'adresse."

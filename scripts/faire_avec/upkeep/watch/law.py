@@ -24,6 +24,8 @@ from faire_avec.upkeep.watch.page import read_page
 
 _MOST_BYTES = 5_000_000
 _NUMBER = re.compile(rb"<NUM>([^<]{1,40})</NUM>")
+# States of versions that never hold, whatever their dates.
+_DEAD = frozenset({"ABROGE", "ANNULE", "MODIFIE_MORT_NE", "PERIME", "TRANSFERE"})
 _CODE = re.compile(rb"LEGITEXT[0-9]{12}")
 
 
@@ -151,20 +153,22 @@ def judge_article(one: Watched, versions: Iterable[Article], today: date) -> Ver
     if not known:
         return Verdict(Outcome.UNREACHABLE, "l'article n'est pas dans cette copie des codes")
     current = [version for version in known if version.start <= today < version.end
-               and version.state not in ("ABROGE", "ABROGE_DIFF", "ANNULE", "TRANSFERE", "PERIME")]
+               and version.state not in _DEAD]
     if not current:
         last = known[-1]
-        ends = (last.end if last.end <= today else last.start).isoformat()
-        return Verdict(Outcome.GONE, f"l'article n'est plus en vigueur depuis le {ends}")
+        since = (last.end if last.end <= today else last.start).isoformat()
+        return Verdict(Outcome.GONE, f"l'article n'est plus en vigueur depuis le {since}")
     now = current[-1]
     read = one.passage.version
+    ends = f", abrogée le {now.end.isoformat()}" if now.state == "ABROGE_DIFF" else ""
     if one.fingerprint is None:
         if now.start == read:
-            return Verdict(Outcome.PRESENT, f"version du {now.start.isoformat()}")
+            return Verdict(Outcome.PRESENT, f"version du {now.start.isoformat()}{ends}")
         return Verdict(Outcome.REWORDED, f"l'article a une nouvelle version, du "
                        f"{now.start.isoformat()} : relisez-le")
     found = Text(now.blocks).find(one.fingerprint)
-    fresh = "" if now.start == read else f"nouvelle version, du {now.start.isoformat()}"
+    fresh = "" if now.start == read and not ends else (
+        f"{'' if now.start == read else 'nouvelle '}version du {now.start.isoformat()}{ends}")
     outcome = {
         Likeness.SAME: Outcome.PRESENT, Likeness.REWORDED: Outcome.REWORDED,
         Likeness.CHANGED: Outcome.CHANGED, Likeness.GONE: Outcome.GONE,

@@ -32,6 +32,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from faire_avec.corpus import load
 from faire_avec.language.prose import plain
@@ -44,7 +45,7 @@ from faire_avec.language.shingles import (
     tokens,
 )
 from faire_avec.model.types import Kind
-from faire_avec.upkeep.watch.page import Unreadable, read_page
+from faire_avec.upkeep.watch.webpage import Unreadable, read_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLASSES = ("present", "reformule", "nombre-change", "disparu")
@@ -235,7 +236,7 @@ def classes(options: argparse.Namespace) -> None:
 class _Pages(BaseHTTPRequestHandler):
     """Serves made-up pages, with an ETag, and counts."""
 
-    asked: Counter[str] = Counter()
+    asked: ClassVar[Counter[str]] = Counter()
 
     def do_GET(self) -> None:
         type(self).asked[self.path] += 1

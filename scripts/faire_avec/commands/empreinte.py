@@ -16,7 +16,7 @@ from faire_avec.machine import clock
 from faire_avec.machine.disk import TooBig, read_plain
 
 if TYPE_CHECKING:
-    from faire_avec.upkeep.watch.page import Page
+    from faire_avec.upkeep.watch.webpage import Page
 
 NAME = "empreinte"
 HELP = "garder de quoi reconnaître, dans une page, la phrase qui prouve un fait"
@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the entry to add to ``passages.yml``; refuse a sentence that is not in the page."""
     try:
-        from faire_avec.upkeep.watch.page import Unreadable
+        from faire_avec.upkeep.watch.webpage import Unreadable
     except ModuleNotFoundError:
         print(NEEDS, file=sys.stderr)
         return USAGE
@@ -80,8 +80,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> Page | None:
-    from faire_avec.upkeep.watch.page import read_page
     from faire_avec.upkeep.watch.visit import Manners, Visitor
+    from faire_avec.upkeep.watch.webpage import read_page
 
     if options.page.startswith(("http://", "https://")):
         agent = user_agent(options.adresse, options.fiches)

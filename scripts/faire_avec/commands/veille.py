@@ -19,7 +19,6 @@ from faire_avec.corpus import load
 from faire_avec.machine import clock
 from faire_avec.machine.byproducts import cache_folder
 from faire_avec.machine.disk import replace
-from faire_avec.places import A_PROPOS
 from faire_avec.writing.redate import CannotRedate, redate
 
 NAME = "veille"
@@ -69,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     """Watch, then tell; an error when a number changed or a passage is gone."""
     corpus, _ = load(options.fiches)
     try:
-        from faire_avec.upkeep.watch import facts, report, round
+        from faire_avec.upkeep.watch import facts, findings, round
         from faire_avec.upkeep.watch.judge import ALARMS
         from faire_avec.upkeep.watch.law import NoCodes
         from faire_avec.upkeep.watch.memory import Memory
@@ -104,13 +103,13 @@ def run(options: argparse.Namespace) -> int:
     moved = _write(options.fiches, moves) if options.ecrire else {
         name: len(those) for name, those in moves.items()
     }
-    told = report.as_markdown(found, today, waiting=len(due), law=said,
+    told = findings.as_markdown(found, today, waiting=len(due), law=said,
                               moved=sum(moved.values()))
     if options.rapport:
         replace(options.rapport, told)
     if options.tickets:
-        _tickets(options.tickets, report.tickets(found))
-    print(report.as_json(found, today, waiting=len(due), moves=moved)
+        _tickets(options.tickets, findings.tickets(found))
+    print(findings.as_json(found, today, waiting=len(due), moves=moved)
           if options.format == "json" else told, end="")
     return PROBLEMS if any(result.verdict.outcome in ALARMS for result in found) else OK
 
@@ -155,8 +154,7 @@ def user_agent(given: str | None, folder: Path) -> str | None:
     address = given or _site_address(folder.resolve().parent / "mkdocs.yml")
     if not address:
         return None
-    about = address.rstrip("/") + "/" + ("" if given else A_PROPOS.url)
-    return f"faire-avec-veille/{__version__} (+{about})"
+    return f"faire-avec-veille/{__version__} (+{address})"
 
 
 class _Settings(yaml.SafeLoader):

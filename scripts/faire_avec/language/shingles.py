@@ -63,7 +63,8 @@ _END = re.compile(
     rf"[.!?…](?:[ {_SPACES}]?[»”\"])?(?P<gap>[ {_SPACES}\t\n]+)(?=[«\"“A-ZÀ-ÖØ-Þ0-9])"
 )
 # What stands before a point that ends nothing: « art. L. 112-8 », « M. Untel ».
-_ABBREVIATED = re.compile(r"(?:^|[\s('’])(?:[A-Z]|art|al|cf|ex|no|p|par|M|MM|Mme|tél|env|max|min)\.$")
+_SHORT = "art|al|cf|ex|no|p|par|MM|Mme|tél|env|max|min"
+_ABBREVIATED = re.compile(rf"(?:^|[\s('’])(?:[A-Z]|{_SHORT})\.$")
 
 
 class Likeness(StrEnum):
@@ -291,7 +292,7 @@ class Text:
             self._blocks.append(len(self.words))
             words = tokens(block)
             at = 0
-            for start, end in sentence_spans(block):
+            for _, end in sentence_spans(block):
                 first = at
                 while at < len(words) and words[at].start < end:
                     at += 1

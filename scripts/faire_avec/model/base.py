@@ -86,6 +86,13 @@ class Shorthand(Model):
         return full
 
 
+def passage_field() -> Any:
+    """The field that says where, in its source, a statement is proved."""
+    return Field(
+        None, title="Passage", description="Identifiant d'un passage de fiches/passages.yml."
+    )
+
+
 class Fait(Model):
     """What lets a reader judge a statement: where it comes from, when, how sure.
 
@@ -98,12 +105,7 @@ class Fait(Model):
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
     )
-    passage: PassageRef | None = Field(
-        None,
-        title="Passage",
-        description="Identifiant d'un passage de fiches/passages.yml : l'endroit de la source qui "
-        "prouve le fait. « faire-avec veille » le cherche, et redate le fait s'il y est encore.",
-    )
+    passage: PassageRef | None = passage_field()
     verifie_le: Day | None = Field(
         None,
         title="Vérifié le",

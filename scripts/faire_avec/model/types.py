@@ -187,8 +187,10 @@ Count = Annotated[
 FINGERPRINT_PATTERN = r"^1 [0-9]{1,2}\.? (-|[a-z0-9.]+(,[a-z0-9.]+)*) [\w-]{8} ([\w-]{4})+$"
 FingerprintLine = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN, max_length=700)]
 # Of a consolidated code, and of an article of it, as the open data of law (LEGI) write them.
-CodeId = Annotated[str, StringConstraints(pattern=r"^LEGITEXT[0-9]{12}$")]
-ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[A-Z]?[*]*[0-9][0-9A-Za-z -]{0,30}$")]
+CODE_PATTERN = r"^LEGITEXT[0-9]{12}$"
+ARTICLE_PATTERN = r"^[A-Z]?[*]*[0-9][0-9A-Za-z -]{0,30}$"
+CodeId = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+ArticleNumber = Annotated[str, StringConstraints(pattern=ARTICLE_PATTERN)]
 _ID = StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]

@@ -133,7 +133,7 @@ Guide = Callable[..., Path]
 def guide(tree: Callable[[dict[str, str]], Path], web: Web) -> Guide:
     """Write a guide whose contacts rest on passages of pages of this web."""
     from faire_avec.language.shingles import Text
-    from faire_avec.upkeep.watch.page import read_page
+    from faire_avec.upkeep.watch.webpage import read_page
 
     def write(passages: dict[str, tuple[str, str]], day: str = "2025-01-01",
               extra: str = "") -> Path:

@@ -135,7 +135,7 @@ def test_who_asks_is_said_or_nobody_is_asked(
     told = user_agent(None, folder)
     assert told is not None
     assert told.startswith("faire-avec-veille/")
-    assert told.endswith(" (+https://guide.exemple.invalid/a-propos/)")
+    assert told.endswith(" (+https://guide.exemple.invalid/)")
 
 
 def test_a_killed_round_is_taken_up(guide: Guide, web: Web, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from faire_avec.upkeep.watch.judge import ALARMS, Judge, Outcome, Verdict, same_page
-from faire_avec.upkeep.watch.page import read_page
 from faire_avec.upkeep.watch.visit import Visitor
+from faire_avec.upkeep.watch.webpage import read_page
 from upkeep.watch.conftest import AMOUNT, BODY, HTML, MANNERS, PAPER, Web, pdf
 
 LONG = "<p>" + "Ici un texte assez long qui parle de tout autre chose, et pour longtemps. " * 9

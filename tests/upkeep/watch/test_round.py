@@ -11,7 +11,7 @@ from faire_avec.corpus import load
 from faire_avec.upkeep.watch.facts import count, watched
 from faire_avec.upkeep.watch.judge import Outcome
 from faire_avec.upkeep.watch.memory import Memory
-from faire_avec.upkeep.watch.round import Page, due, go_round, pages, renewed, results
+from faire_avec.upkeep.watch.round import Page, due, go_round, pages, readable, renewed, results
 from faire_avec.upkeep.watch.visit import Visitor
 from upkeep.watch.conftest import AMOUNT, BODY, MANNERS, PAPER, Guide, Web
 
@@ -144,6 +144,16 @@ def test_dates_move_when_old_enough_and_never_for_a_screen(
         fact = one.facts[0]
         moved = type(fact)(fact.owner, fact.location, proof, fact.text, fact.document, None)
         assert moved.renewable is moves
+
+
+@pytest.mark.parametrize(("shown", "read"), [
+    ("https://github.com/a/b.c/blob/main/d/e%20f.pdf#p2",
+     "https://raw.githubusercontent.com/a/b.c/main/d/e%20f.pdf"),
+    ("https://github.com/a/b/tree/main/d", "https://github.com/a/b/tree/main/d"),
+    ("https://exemple.fr/x?y=1#z", "https://exemple.fr/x?y=1"),
+])
+def test_a_file_shown_by_a_forge_is_read_as_it_is(shown: str, read: str) -> None:
+    assert readable(shown) == read
 
 
 def test_what_is_watched_is_counted(guide: Guide) -> None:

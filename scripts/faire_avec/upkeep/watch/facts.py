@@ -61,6 +61,8 @@ class Fact:
 
         A page does not say what a screen shows, nor gives the lie to readers who saw it change.
         """
+        if "verifie_le" not in type(self.fact).model_fields:
+            return False
         return not isinstance(self.fact, Preuve) or (
             self.fact.vu != "ecran" and self.fact.a_change is None
         )

@@ -7,8 +7,8 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from faire_avec.language.shingles import Fingerprint, Found, Likeness, Text
-from faire_avec.upkeep.watch.page import Page, Unreadable, read_page
 from faire_avec.upkeep.watch.visit import Answer, Trouble
+from faire_avec.upkeep.watch.webpage import Page, Unreadable, read_page
 
 _HOMES = frozenset(
     {"", "fr", "accueil", "home", "index.html", "index.htm", "index.php", "index"}

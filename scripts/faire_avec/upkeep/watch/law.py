@@ -20,7 +20,7 @@ from lxml import etree
 from faire_avec.language.shingles import Likeness, Text
 from faire_avec.upkeep.watch.facts import Watched
 from faire_avec.upkeep.watch.judge import Outcome, Verdict
-from faire_avec.upkeep.watch.page import read_page
+from faire_avec.upkeep.watch.webpage import read_page
 
 _MOST_BYTES = 5_000_000
 _NUMBER = re.compile(rb"<NUM>([^<]{1,40})</NUM>")

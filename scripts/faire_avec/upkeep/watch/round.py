@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,12 +44,21 @@ class Page:
         return {one.passage.empreinte for one in self.passages if one.passage.empreinte}
 
 
+# A file that a forge shows in a page drawn by scripts, and gives as it is at another address.
+_SHOWN_FILE = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)/blob/([^?#]+)")
+
+
+def readable(url: str) -> str:
+    """The address where a program reads what an address shows, without fragment."""
+    return _SHOWN_FILE.sub(r"https://raw.githubusercontent.com/\1/\2", urldefrag(url).url)
+
+
 def pages(passages: Iterable[Watched]) -> list[Page]:
     """The pages that hold the passages, in order; a passage without a page is left out."""
     found: dict[str, list[Watched]] = {}
     for one in passages:
         if one.url is not None and one.fingerprint is not None:
-            found.setdefault(urldefrag(one.url).url, []).append(one)
+            found.setdefault(readable(one.url), []).append(one)
     return [Page(url, tuple(those)) for url, those in found.items()]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faire_avec.upkeep.watch.page import Page, Unreadable, read_page
+from faire_avec.upkeep.watch.webpage import Page, Unreadable, read_page
 from upkeep.watch.conftest import AMOUNT, BODY, HTML, pdf
 
 LONG = "<p>" + "Un texte assez long pour être une page, sans rien dire de plus. " * 8 + "</p>"

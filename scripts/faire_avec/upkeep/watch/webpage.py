@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -204,6 +205,8 @@ def _pdf(content: bytes) -> Page:
     except ImportError as error:
         raise Unreadable("c'est un PDF : installez de quoi le lire (pip install "
                          "faire-avec[veille])") from error
+    # It tells of every font it does without.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     blocks: list[str] = []
     anchors: dict[str, int] = {}
     try:

@@ -64,7 +64,7 @@ _END = re.compile(
 )
 # What stands before a point that ends nothing: « art. L. 112-8 », « M. Untel ».
 _SHORT = "art|al|cf|ex|no|p|par|MM|Mme|tél|env|max|min"
-_ABBREVIATED = re.compile(rf"(?:^|[\s('’])(?:[A-Z]|{_SHORT})\.$")
+_ABBREVIATED = re.compile(rf"(?:^|[\s('’])(?:[ADLMR]|{_SHORT})\.$")
 
 
 class Likeness(StrEnum):

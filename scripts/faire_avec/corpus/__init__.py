@@ -34,10 +34,11 @@ from faire_avec.corpus.ledgers import (
     LEDGER_HEAD,
     REDIRECTIONS,
     Ledgers,
+    ledgers_digest,
 )
 from faire_avec.corpus.recent import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
-from faire_avec.corpus.tables import Table, Tables, load_tables, typed_tables
+from faire_avec.corpus.tables import Table, Tables, load_tables, tables_digest, typed_tables
 from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
@@ -87,15 +88,20 @@ class Corpus:
             if kind.model is model and name in self.sheets
         ]
 
+    def link(self, sheet_id: str) -> tuple[str, str] | None:
+        """Address, from the site's root, and title of a sheet: all that a link to it shows."""
+        sheet = self.sheets.get(sheet_id)
+        return (sheet.url, sheet.fiche.titre) if sheet else None
+
     def title(self, sheet_id: str) -> str:
         """Title of a sheet, or its id when it could not be typed."""
-        sheet = self.sheets.get(sheet_id)
-        return sheet.fiche.titre if sheet else sheet_id
+        found = self.link(sheet_id)
+        return found[1] if found else sheet_id
 
     def link_text(self, sheet_id: str) -> tuple[str, str] | None:
         """A link as plain text says it (see ``prose.plain``): no address, the sheet's title."""
-        sheet = self.sheets.get(sheet_id)
-        return ("", sheet.fiche.titre) if sheet else None
+        found = self.link(sheet_id)
+        return ("", found[1]) if found else None
 
     def term(self, vocabulary: str, word: str) -> str:
         """Label of a vocabulary word, or the word itself when it is unknown."""
@@ -109,7 +115,7 @@ class Corpus:
             for relation in RELATIONS.values()
             if (targets := _unique(
                 edge.target for edge in self.outgoing.get(sheet_id, ())
-                if edge.relation == relation.name and edge.target in self.sheets
+                if edge.relation == relation.name and self.link(edge.target)
             ))
         ]
 
@@ -205,6 +211,7 @@ __all__ = [
     "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index",
     "Judged", "Ledgers", "Sheet", "Table", "Tables", "Text", "changes", "changes_of",
     "dated", "dated_in", "due_of", "entry_of", "evidence_span", "freshness_on", "holds_until",
-    "judged", "last_change", "load", "load_tables", "oldest", "sheet_from_text", "sheet_texts",
-    "table_texts", "typed_tables", "useful_line",
+    "judged", "last_change", "ledgers_digest", "load", "load_tables", "oldest", "read_sheet",
+    "sheet_from_text", "sheet_texts", "table_texts", "tables_digest", "typed_tables",
+    "useful_line",
 ]

@@ -11,7 +11,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,8 @@ from faire_avec.machine.byproducts import Store, fingerprint
 ValueT = TypeVar("ValueT", covariant=True)
 # A kind of thing, and which one; empty for their order, or for all of them.
 Read = tuple[str, str]
-SHEET, ORDER, EVERY, KNOWN, CITING, DATED = "fiche", "ordre", "toutes", "connues", "citent", "datee"
+SHEET, LINK, ORDER, EVERY = "fiche", "lien", "ordre", "toutes"
+KNOWN, CITING, DATED = "connues", "citent", "datee"
 # Something that cannot be compared: what reads it is made anew.
 UNKNOWN = "inconnu"
 KIND = "lu"
@@ -90,6 +91,18 @@ class Watched(Mapping[str, ValueT]):
         return len(self._inner)
 
 
+@dataclass(frozen=True)
+class _WatchedCorpus(Corpus):
+    """A corpus whose reading is noted; who only links to a sheet does not read it."""
+
+    raw: Corpus = field(default_factory=lambda: Corpus(Path()))
+    watch: Watch = field(default_factory=Watch)
+
+    def link(self, sheet_id: str) -> tuple[str, str] | None:
+        self.watch.note(LINK, sheet_id)
+        return self.raw.link(sheet_id)
+
+
 class Shelf:
     """Keeps the results of what reads a guide; without a store, everything is made.
 
@@ -113,12 +126,15 @@ class Shelf:
             *(layer.digest for layer in corpus.layers), *common
         ) if store else ""
         self._prints: dict[Read, str | None] = {}
-        self.corpus = corpus if store is None else replace(
-            corpus,
-            sheets=Watched(corpus.sheets, self.watch, SHEET, ORDER),
-            known_ids=Watched(corpus.known_ids, self.watch, KNOWN, KNOWN),
-            outgoing=Watched(corpus.outgoing, self.watch, SHEET, ORDER),
-            incoming=Watched(corpus.incoming, self.watch, CITING, EVERY),
+        self.corpus = corpus if store is None else _WatchedCorpus(
+            corpus.folder,
+            Watched(corpus.sheets, self.watch, SHEET, ORDER),
+            Watched(corpus.known_ids, self.watch, KNOWN, KNOWN),
+            corpus.files,
+            corpus.tables,
+            Watched(corpus.outgoing, self.watch, SHEET, ORDER),
+            Watched(corpus.incoming, self.watch, CITING, EVERY),
+            corpus.layers, corpus, self.watch,
         )
         self.dated: Mapping[str, str] = self._dated if store is None else Watched(
             self._dated, self.watch, DATED, DATED
@@ -181,7 +197,7 @@ class Shelf:
 
     def _shorter(self, reads: set[Read]) -> set[Read]:
         if (ORDER, "") in reads and all((SHEET, one) in reads for one in self._raw.sheets):
-            return {read for read in reads if read[0] != SHEET} | {(EVERY, "")}
+            return {read for read in reads if read[0] not in (SHEET, LINK)} | {(EVERY, "")}
         return reads
 
     def _print_of(self, reads: Iterable[Read]) -> str | None:
@@ -205,6 +221,8 @@ class Shelf:
                     return ""
                 document = sheet.document
                 return f"{document.path} {document.digest}" if document.digest else None
+            case "lien":
+                return repr(corpus.link(key))
             case "ordre":
                 return fingerprint(*corpus.sheets)
             case "connues":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from faire_avec.machine.byproducts import packed, unpacked
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,13 @@ class InvalidExport(Exception):
 
 
 def as_data(exports: Iterable[Export]) -> bytes:
-    """Some files as one content, to be kept: names and sizes as JSON, then the bytes."""
-    found = [
+    """Some files as one content, to be kept."""
+    return packed(
         (one.path, one.content if isinstance(one.content, bytes) else one.content.encode())
         for one in exports
-    ]
-    head = json.dumps([(path, len(content)) for path, content in found])
-    return head.encode() + b"\n" + b"".join(content for _, content in found)
+    )
 
 
 def from_data(content: bytes) -> list[Export]:
-    """The files that ``as_data`` wrote."""
-    head, _, rest = content.partition(b"\n")
-    found = []
-    start = 0
-    for path, size in json.loads(head):
-        found.append(Export(path, rest[start:start + size]))
-        start += size
-    return found
+    """The files that ``as_data`` put together."""
+    return [Export(path, part) for path, part in unpacked(content)]

@@ -92,8 +92,8 @@ class Site:
         if found is None:
 
             def resolve(sheet_id: str) -> tuple[str, str] | None:
-                sheet = self.corpus.sheets.get(sheet_id)
-                return (root + sheet.url, sheet.fiche.titre) if sheet else None
+                found = self.corpus.link(sheet_id)
+                return (root + found[0], found[1]) if found else None
 
             convert = render_inline if inline else render_block
             # A title may end with a question mark: no full stop after it.
@@ -128,8 +128,8 @@ class View:
 
     def url(self, sheet_id: str) -> str | None:
         """Address of a sheet, or None when it could not be typed."""
-        sheet = self.corpus.sheets.get(sheet_id)
-        return self.root + sheet.url if sheet else None
+        found = self.corpus.link(sheet_id)
+        return self.root + found[0] if found else None
 
     def page(self, path: str) -> str:
         """Address of a page of the site from this page."""

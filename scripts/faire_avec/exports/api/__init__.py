@@ -31,7 +31,8 @@ def exports(edition: Edition) -> Iterator[Export]:
     """One file for each sheet, the shared tables, the graph, the change log, the schemas."""
     corpus, kept = edition.corpus, edition.shelf.text
     for sheet_id in corpus.sheets:
-        yield Export(sheet_path(sheet_id), kept(f"api {sheet_id}", partial(_sheet, corpus, sheet_id)))
+        make = partial(_sheet, corpus, sheet_id)
+        yield Export(sheet_path(sheet_id), kept(f"api {sheet_id}", make))
     for name, content in (
         ("index", index(corpus)),
         ("reponses", answers(corpus)),
@@ -56,4 +57,4 @@ def _sheet(corpus: Corpus, sheet_id: str) -> str:
 
 
 def _json(content: Fichier) -> str:
-    return content.model_dump_json(indent=1, exclude_none=True)
+    return content.model_dump_json(exclude_none=True)

@@ -30,5 +30,5 @@ def exports(edition: Edition) -> Iterator[Export]:
         )
         for sheet in corpus.sheets.values()
     ]
-    listed = ListeDesFiches(fiches=sheets).model_dump_json(indent=1, exclude_none=True)
+    listed = ListeDesFiches(fiches=sheets).model_dump_json(exclude_none=True)
     yield Export(f"{DONNEES_FICHIERS}fiches.json", listed)

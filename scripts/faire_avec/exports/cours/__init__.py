@@ -29,8 +29,12 @@ def kept_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
     """
     ids = [sheet.id for sheet in edition.corpus.of(Parcours)]
     for sheet_id in ids:
-        make = partial(_packs, edition, sheet_id, keep)
-        yield from from_data(edition.shelf.kept(f"cours {sheet_id}", lambda: as_data(make())))
+        make = partial(_kept_packs, edition, sheet_id, keep)
+        yield from from_data(edition.shelf.kept(f"cours {sheet_id}", make))
+
+
+def _kept_packs(edition: Edition, sheet_id: str, keep: Keep) -> bytes:
+    return as_data(_packs(edition, sheet_id, keep))
 
 
 def _packs(edition: Edition, sheet_id: str, keep: Keep) -> Iterator[Export]:

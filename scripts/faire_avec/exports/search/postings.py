@@ -79,9 +79,9 @@ def index(entries: Sequence[Entry], synonyms: Synonyms) -> Postings:
     for one in read:
         for term in one.terms:
             presence[False][term].add(one.entry)
-    for (entry, _), found in said.items():
+    for (rank, _), found in said.items():
         for term in found:
-            presence[True][term].add(entry)
+            presence[True][term].add(rank)
     for term, where in {**presence[True], **presence[False]}.items():
         postings.weights[term] = _weight(term, len(where), len(entries))
     _place_texts(postings, said)

@@ -15,6 +15,7 @@ from faire_avec.rendering.page import Page
 from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
 
+_SHEETS = "fiches"
 _TUPLES = ("scripts", "styles", "late_styles")
 
 
@@ -39,15 +40,25 @@ def kept_pages(site: Site, name: str, make: Callable[[], Iterable[Page]]) -> lis
     return made or from_data(kept)
 
 
+def kept_page(
+    site: Site, family: str, sheet_id: str, make: Callable[[Site, Sheet], Page]
+) -> Page:
+    """One page of a family where each sheet has one; see ``kept_pages``."""
+    # The sheet is asked for inside: reading it is part of the work.
+    (page,) = kept_pages(
+        site, f"{family} {sheet_id}", lambda: [make(site, site.corpus.sheets[sheet_id])]
+    )
+    return page
+
+
 def kept_sheet_page(site: Site, sheet: Sheet) -> Page:
     """The page of one sheet, made now or kept from before."""
-    (page,) = kept_pages(site, sheet.url, lambda: [sheet_page(site, sheet)])
-    return page
+    return kept_page(site, _SHEETS, sheet.id, sheet_page)
 
 
 def found_sheet_page(site: Site, sheet: Sheet) -> Page | None:
     """The page of one sheet, when it was kept and nothing it shows has changed."""
-    kept = site.edition.shelf.find(f"pages {sheet.url}")
+    kept = site.edition.shelf.find(f"pages {_SHEETS} {sheet.id}")
     return from_data(kept)[0] if kept is not None else None
 
 

@@ -97,6 +97,12 @@ INVALID = Rule(
     "Comparez avec une fiche voisine du même type.",
 )
 
+DIRECTORY = Rule(
+    "FA023", "lieux-illisibles", "Les lieux importés se lisent tous",
+    "Les fichiers de donnees/lieux/ ne se corrigent pas à la main : corrigez le fichier d'origine, "
+    "puis relancez « faire-avec importer-lieux ».",
+)
+
 RULE_FAILED = Rule(
     "FA099", "controle-en-panne", "Chaque contrôle va jusqu'au bout",
     "Le contrôle nommé s'est arrêté sur ce texte : la faute est dans le programme, pas dans la "
@@ -106,5 +112,5 @@ RULE_FAILED = Rule(
 READING_RULES: tuple[Rule, ...] = (
     UNREADABLE, TOO_BIG, ENCODING, OUTSIDE, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, FILE_NAME,
     NOT_A_MAPPING, MISSING, UNKNOWN, WRONG_SHAPE, NOT_IN_LIST, LENGTH, DATE, BAD_ID, BAD_URL,
-    ONE_LINE, NUMBER, YES_NO, INVALID, RULE_FAILED,
+    ONE_LINE, NUMBER, YES_NO, INVALID, DIRECTORY, RULE_FAILED,
 )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from faire_avec.corpus import Corpus
+
+if TYPE_CHECKING:
+    from faire_avec.directory.donnees import Directory
 
 
 @dataclass(frozen=True)
@@ -19,12 +23,14 @@ class Edition:
         today: the day freshness is judged on.
         address: public address of the site with its final slash; empty when it is not known.
         dated: latest version that holds the present text of a sheet, by sheet address.
+        directory: the imported places; None when there are none.
     """
 
     corpus: Corpus
     today: date
     address: str = ""
     dated: Mapping[str, str] = field(default_factory=dict)
+    directory: Directory | None = None
 
     def absolute(self, path: str) -> str | None:
         """Public address of a page given from the site's root; None when it is not known."""

@@ -46,6 +46,7 @@ from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
+from faire_avec.site.near import installed_places
 
 PLUGIN = "faire-avec"
 # Scripts and styles of the theme: every page is dressed by the project's own.
@@ -142,7 +143,11 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
         )
-        edition = Edition(self.corpus, clock.today(), config.site_url or "", history.latest())
+        directory, doubts = installed_places(self.corpus.folder)
+        self.warnings += doubts
+        edition = Edition(
+            self.corpus, clock.today(), config.site_url or "", history.latest(), directory
+        )
         self._site = site = Site(
             edition, published_rules(), history, forge_of(config.edit_uri or ""),
             str(config.extra.get("signaler") or ""),

@@ -51,5 +51,10 @@ def _list_page(
         for sheet_type in types
         if (sheets := _ordered(site.corpus.of(sheet_type.model), sheet_type))
     ]
-    return themed(site, place, "liste.html", description, "liste", titre=place.title,
-                  question=question, groupes=groups)
+    # The door that leads to places asks for a commune, when the guide knows some.
+    near = site.edition.directory is not None and isinstance(place, Door) and place.types == (
+        "reseau",
+    )
+    return themed(site, place, "liste.html", description, "liste",
+                  scripts=("near/field.js",) if near else (), titre=place.title,
+                  question=question, groupes=groups, champ=near)

@@ -110,10 +110,14 @@ def run(options: argparse.Namespace) -> int:
     if options.essai:
         return code
     sources, places = merged(present, sound, without=options.retirer, only=options.departement)
+    if options.departement:
+        left = sum(len(found) for outcome in sound for code, found in outcome.places.items()
+                   if code not in options.departement)
+        print(f"hors des départements demandés : {left} lieux laissés de côté")
     if sound or options.retirer:
         write_directory(options.dossier, sources, places)
         print(f"écrit : {options.dossier.as_posix()} "
-              f"({sum(map(len, places.values()))} lieux, {len(places)} départements)")
+              f"(lieux : {sum(map(len, places.values()))}, départements : {len(places)})")
     if outcomes:
         path = options.rapport or options.dossier / REPORT
         path.parent.mkdir(parents=True, exist_ok=True)

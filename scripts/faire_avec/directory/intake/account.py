@@ -85,7 +85,7 @@ def report(outcomes: Sequence[Outcome]) -> str:
         "Rapport d'import des lieux\n"
         "==========================\n\n"
         "Écrit par « faire-avec importer-lieux », et remplacé au prochain import. Les numéros sont "
-        "ceux des lignes du fichier reçu, l'en-tête compris. Rien de ce qui a été retiré comme "
+        "ceux des lignes du fichier reçu, comme un tableur les compte, l'en-tête étant compris. Rien de ce qui a été retiré comme "
         "personnel n'y est recopié."
     ]
     parts += [_of_file(outcome) for outcome in outcomes]

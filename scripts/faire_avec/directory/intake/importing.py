@@ -193,7 +193,7 @@ def merged(
     present: Directory, outcomes: Sequence[Outcome], *, without: Iterable[str] = (),
     only: Iterable[str] = (),
 ) -> tuple[list[SourceDesLieux], dict[str, list[Lieu]]]:
-    """What ``donnees/lieux/`` must hold: the files just read, beside those that they do not replace.
+    """What ``donnees/lieux/`` must hold: the files just read, beside those they do not replace.
 
     Args:
         present: what it holds.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from faire_avec.directory.choices import CHOICES
 from faire_avec.language.fold import words
@@ -234,8 +234,9 @@ def _pieces(text: str, column: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def read_list(text: str, column: str) -> Read:
-    """Codes of a cell.
+    """Codes of a cell. The same cell gives the same object: it is not to be changed.
 
     Args:
         text: the cell.

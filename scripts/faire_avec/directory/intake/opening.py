@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, State, validate
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -26,6 +26,10 @@ _SAYABLE = re.compile(
     r"|week ?\d\d?-\d\d?/2\b)+"
 )
 _HOLIDAYS = re.compile(r"\bPH (?:off|closed)\b")
+_FRENCH = dict(zip(_CODES, DAYS, strict=True)) | {
+    "PH": "jours fériés", "SH": "vacances scolaires", "off": "fermé", "closed": "fermé",
+}
+_WORDS = re.compile(rf"\b(?:{'|'.join(_FRENCH)})\b")
 # « 9h30 » and « 09h » for 09:30 and 09:00; French days are not OpenStreetMap's.
 _H = re.compile(r"\b(\d\d?)\s?[hH]\s?(\d\d)?(?!\w)")
 
@@ -51,11 +55,10 @@ def sentences(text: str) -> tuple[str, ...]:
     # Days without hours would be open day and night: nobody means that.
     if re.search(r"[a-zA-Z]{2}\s*(?:;|$)", re.sub(r"\b(?:off|closed)\b", "0", text)):
         return ()
-    try:
-        # Only a rule about weeks makes one differ from the next.
-        weeks = _weeks(OpeningHours(text), _WEEKS if "week" in text else 1)
-    except (ParserError, ValueError, OverflowError):
+    if not validate(text):
         return ()
+    # Only a rule about weeks makes one differ from the next.
+    weeks = _weeks(OpeningHours(text), _WEEKS if "week" in text else 1)
     if weeks is None or not any(any(week) for week in weeks):
         return ()
     lines = _said(weeks)
@@ -121,10 +124,9 @@ def _days(spans: Sequence[tuple[int, int]]) -> str:
     if spans == [(0, 6)]:
         return "tous les jours"
     names = [
-        DAYS[first] if first == last
-        else f"{DAYS[first]} et {DAYS[last]}" if last == first + 1 and len(spans) == 1
-        else f"du {DAYS[first]} au {DAYS[last]}"
-        for first, last in spans
+        name for first, last in spans for name in (
+            DAYS[first:last + 1] if last - first < 2 else (f"du {DAYS[first]} au {DAYS[last]}",)
+        )
     ]
     if len(names) == 1:
         return names[0]
@@ -138,6 +140,11 @@ def _span(span: Span) -> str:
 def _hour(minutes: int) -> str:
     hour, minute = divmod(minutes, 60)
     return f"{hour}\u00a0h\u00a0{minute:02}" if minute else f"{hour}\u00a0h"
+
+
+def readable(text: str) -> str:
+    """Hours left as they were written, with the days in French: « Mo 08:22 » is « lundi 08:22 »."""
+    return _WORDS.sub(lambda found: _FRENCH[found[0]], text)
 
 
 def from_french_notation(text: str) -> str:

@@ -29,21 +29,35 @@ _FRENCH = ("FR", *_PLANS.values())
 _MOBILE_SHAPE = re.compile(r"(?:\+33|0033|33)?0?[67]\d{8}")
 # What a box of a service calls itself, beside « contact » and the like.
 _DESKS = frozenset({
-    "admin", "agence", "agglo", "aidants", "animation", "antenne", "asso", "association",
-    "assos", "bib", "biblio", "bibliotheque", "boutique", "bus", "cafe", "caf", "ccas", "ccs",
-    "cdas", "centre", "centresocial", "cias", "cidff", "cite", "cms", "commune", "communaute",
-    "conseiller", "conseillers", "coordination", "cyber", "cyberbase", "departement", "dispositif",
-    "eco", "ecole", "emploi", "entraide", "epicerie", "epn", "espace", "etat", "evs", "fablab",
-    "familles", "femmes", "fjt", "foyer", "france", "franceservice", "franceservices", "fs",
-    "guichet", "habitat", "hello", "insertion", "itinerant", "jeunes", "jeunesse", "labo",
-    "ludotheque", "lycee", "mairie", "maison", "mdph", "mds", "mediateur", "mediation", "mediatheque", "mission",
-    "missionlocale", "mj", "mjc", "ml", "mobile", "mpt", "msap", "msp", "municipale", "numerique",
-    "office", "orientation", "pad", "permanence", "pij", "bij", "pimms", "pole", "postale", "poste",
-    "prefecture", "public", "quartier", "relais", "rsa", "rdv", "residence", "ressourcerie",
-    "secretaire", "services", "social", "solidarite", "solidarites", "tiers", "tierslieu",
-    "tourisme", "udaf", "ville",
+    "admin", "agence", "agglo", "aidants", "animation", "antenne", "asso", "association", "assos",
+    "bib", "biblio", "bibliotheque", "bij", "boutique", "bus", "caf", "ccas", "ccs", "cdad", "cdas",
+    "centre", "cias", "cidff", "cms", "commune", "communaute", "conseiller", "conseillers",
+    "coordination", "cs", "csc", "culture", "cyber", "cyberbase", "departement", "dispositif",
+    "ecole", "emploi", "entraide", "epicerie", "epn", "espace", "evs", "fablab", "familles",
+    "femmes", "fjt", "fs", "guichet", "habitat", "informatique", "insertion", "itinerant",
+    "jeunes", "jeunesse", "ludotheque", "lycee", "mdph", "mds", "mdsi", "mecs", "mediateur",
+    "mediatheque", "mfs", "mjc", "ml", "mpt", "msap", "msp", "multimedia", "multisites",
+    "municipale", "numerique", "office", "orientation", "ot", "pad", "pij", "pimms", "pole",
+    "pref", "prefecture", "public", "quartier", "relais", "residence", "ressourcerie", "rsa",
+    "secretaire", "solidaires", "solidarite", "solidarites", "tierslieu", "tourisme", "udaf",
+    "utas",
 })
-_LONG_DESKS = tuple(word for word in _DESKS if len(word) >= 5)
+# Names of people too: they are those of a desk only when they come first.
+_FIRST = frozenset({"cafe", "cite", "foyer", "maison", "mission", "mobile", "poste", "ville"})
+# No name of people begins, or goes, so.
+_BEGINNING = re.compile(
+    r"accueil|bijp|contact|direction|epn|info(?:s|rmations?)?(?![a-z])|infocontact|mds|mfs|msap"
+    r"|multi-?sites|pointinfo|responsable|secretariat|service"
+)
+_INSIDE = re.compile(
+    r"acceuil|animat|assistante|association|biblio|ccas|centre|citoyen|communaute|contact|coordinat"
+    r"|culturel|cyber|emploi|espace|francas|france-?services?|infojeunes|insertion|jeunes|loisirs"
+    r"|maison(?:d|emploi|pour)|mairie|mediatheque|missionlocale|msap|numerique|pimms|point(?:commun"
+    r"|info|justice)|relais|secretariat|services?$|sociale?(?![a-z])|solidarites?|territoire"
+    r"|tierslieu|tourisme"
+)
+# Boxes there are given to places, never to people.
+_DOMAINS = ("@france-services.gouv.fr",)
 _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 REMOVED = "[retiré]"
 
@@ -159,11 +173,13 @@ def of_service(address: str, around: str) -> bool:
     """
     if personal_data(address):
         return False
+    if address.endswith(_DOMAINS):
+        return True
     local, _, domain = address.lower().partition("@")
     parts = [part for part in re.split(r"[^a-zàâçéèêëîïôûùüÿœæ]+", local) if part]
     if any(is_service(part) or part in _DESKS for part in parts):
         return True
-    if any(desk in local for desk in _LONG_DESKS):
+    if (parts and parts[0] in _FIRST) or _BEGINNING.match(local) or _INSIDE.search(local):
         return True
     hints = {word for word in words(f"{around} {domain.rpartition('.')[0]}").split()
              if len(word) >= 3}

@@ -22,7 +22,7 @@ class Remark:
     """One thing to say.
 
     Args:
-        line: line of the file, the header being among them; 0 for the whole file.
+        line: row of the file, as a spreadsheet numbers it.
         column: name of the column, as written; empty for the whole row.
         kind: how grave.
         message: French sentence without final dot; never holds what was taken for personal.

@@ -80,14 +80,17 @@ class _OneRow:
         name = cells.one_line(self.text("nom"))
         address = cells.one_line(self.text("adresse"))
         if not name:
-            return self.refuse("nom", "le nom manque")
+            self.refuse("nom", "le nom manque")
+            return None
         where = self.where()
         if where is None:
-            town = self.raw("commune")
-            return self.refuse("commune", _REFUSED_COMMUNE[1].format(shorten(town, 60)) if town
-                               else _REFUSED_COMMUNE[0])
+            town = self.without_personal(cells.one_line(self.text("commune")), "")[0]
+            self.refuse("commune", _REFUSED_COMMUNE[1].format(shorten(town, 60)) if town
+                        else _REFUSED_COMMUNE[0])
+            return None
         if not address:
-            return self.refuse("adresse", "l'adresse manque")
+            self.refuse("adresse", "l'adresse manque")
+            return None
         self.fields["nom"] = shorten(name, _NAME_LONGEST)
         if len(name) > _NAME_LONGEST:
             self.say("nom", Kind.REPAIRED, f"nom de plus de {_NAME_LONGEST} signes raccourci ; le "
@@ -113,7 +116,10 @@ class _OneRow:
 
     def text(self, field: str) -> str:
         """The same, mended."""
-        text, done = cells.mended(self.raw(field))
+        written = self.raw(field)
+        if not written:
+            return ""
+        text, done = cells.mended(written)
         for what in done:
             self.say(field, Kind.REPAIRED, what)
         return text
@@ -147,7 +153,7 @@ class _OneRow:
 
     def without_personal(self, text: str, around: str) -> tuple[str, str]:
         """The text without what may be somebody's own, and what that was."""
-        if self.reader.wishes.keep_personal:
+        if not text or self.reader.wishes.keep_personal:
             return text, ""
         kept, names = reach.cleaned(text, around)
         return kept, ", ".join(dict.fromkeys(names))
@@ -182,6 +188,7 @@ class _OneRow:
         elif town.isupper() and found.commune:
             self.say("commune", Kind.REPAIRED, "nom de commune tout en capitales récrit")
         if found.commune is None:
+            town = self.without_personal(town, "")[0]
             self.say("commune", Kind.ASIDE, f"commune non reconnue : « {shorten(town, 60)} » ; le "
                      "lieu est rangé dans le département, sans commune")
         return found
@@ -205,7 +212,7 @@ class _OneRow:
                 self.fields["code_postal"] = commune.postcodes[0]
                 self.say("code_postal", Kind.REPAIRED, "code postal trouvé par la commune")
         if where.locality and not (commune and name_key(where.locality) == name_key(commune.name)):
-            self.fields["localite"] = cells.worded(where.locality)
+            self.fields["localite"] = cells.worded(self.without_personal(where.locality, "")[0])
         latitude, longitude = self.raw("latitude"), self.raw("longitude")
         if latitude or longitude:
             point = cells.degrees(latitude, 90), cells.degrees(longitude, 180)
@@ -300,7 +307,7 @@ class _OneRow:
         self.fields["horaires"] = [*said, *([precision] if precision and said else [])]
         if precision and not said:
             left = f"{left} ; {precision}" if left else precision
-        self.fields["horaires_bruts"] = left
+        self.fields["horaires_bruts"] = opening.readable(left) if left else None
         if left:
             self.say("h_lundi" if any(days.values()) else "horaires", Kind.ASIDE,
                      "horaires laissés comme ils sont écrits : la notation n'est pas celle "
@@ -362,8 +369,8 @@ class _OneRow:
 
     def built(self, where: Where) -> tuple[str, Lieu] | None:
         local = cells.one_line(self.raw("id"))[:120] or None
-        if local and not self.reader.wishes.keep_personal and reach.cleaned(local, "")[1]:
-            self.say("id", Kind.PERSONAL, "identifiant qui contient un mail ou un numéro")
+        if local and "@" in local and not self.reader.wishes.keep_personal:
+            self.say("id", Kind.PERSONAL, "identifiant qui contient un mail")
             local = None
         try:
             return where.department, Lieu(

@@ -38,7 +38,7 @@ class Row:
     """A row.
 
     Args:
-        line: line of the file where it starts, from 1.
+        line: row of the file as a spreadsheet numbers it, from 1: a text on several lines is one.
         cells: text by column, spaces around taken off; empty cells are left out.
     """
 
@@ -168,8 +168,8 @@ def _columns(header: list[str], line: int, remarks: Remarks) -> list[str]:
 def _rows(
     lines: list[str], first: int, separator: str, remarks: Remarks, table: Table
 ) -> Iterator[tuple[int, list[str]]]:
-    """Rows below the header, with their line; a quote never closed costs its own line only."""
-    start = first
+    """Rows below the header, numbered; a quote never closed costs its own line only."""
+    start, number = first, first
     for _ in range(_PATIENCE):
         reader = csv.reader(
             (f"{line}\n" for line in [*lines[start:], _END]), delimiter=separator
@@ -182,17 +182,20 @@ def _rows(
             if start + reader.line_num > len(lines):
                 broken = before
                 break
-            yield before + 1, cells
+            number += 1
+            yield number, cells
             before = start + reader.line_num
         if broken is None:
             return
-        remarks.say(broken + 1, "", Kind.REFUSED,
+        number += 1
+        remarks.say(number, "", Kind.REFUSED,
                     "un guillemet s'ouvre et ne se referme pas : fermez-le, ou doublez-le")
         table.read += 1
         start = broken + 1
-    for number in range(start, len(lines)):
-        if lines[number].strip(f"{separator} \""):
-            remarks.say(number + 1, "", Kind.REFUSED,
+    for line in lines[start:]:
+        number += 1
+        if line.strip(f"{separator} \""):
+            remarks.say(number, "", Kind.REFUSED,
                         "trop de guillemets jamais refermés plus haut : corrigez-les d'abord")
             table.read += 1
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from faire_avec.directory.territory import (
     INVENTED,
@@ -19,7 +19,7 @@ from faire_avec.directory.territory import (
 # One or two letters that differ, in a name of some length.
 _NEAR = 0.86
 _SHORTEST_NEAR = 5
-_CEDEX = re.compile(r"\bcedex\b(?:\s*\d+)?", re.IGNORECASE)
+_CEDEX = re.compile(r"\b(?:cedex|bp \d|cs \d).*$", re.IGNORECASE)
 _DISTRICT = re.compile(
     r"\s+(?:\d{1,2}|\d{1,2}\s?(?:er|e|eme|ème|ième))(?:\s+(?:arrondissement|arrdt|arr))?\.?$"
     r"|\s+\d{5}$|^\d{5}\s+", re.IGNORECASE,
@@ -70,7 +70,7 @@ class Finder:
             insee: Insee code, or None.
             department: code given by a column of its own, or None.
         """
-        names = list(_readings(name))
+        names = _readings(name)
         if insee and (found := self._by_insee(insee, names, postcode)):
             return found
         departments = self._departments(postcode, insee, department)
@@ -95,7 +95,7 @@ class Finder:
                          f"commune trouvée par son seul nom : {alone.name}")
         return Where(departments[0], None, name or None) if departments and name else None
 
-    def _by_insee(self, insee: str, names: list[str], postcode: str | None) -> Where | None:
+    def _by_insee(self, insee: str, names: Sequence[str], postcode: str | None) -> Where | None:
         now = self.table.renumbered.get(insee, insee)
         commune = self.table.communes.get(now)
         if commune is None:
@@ -158,7 +158,7 @@ class Finder:
                              f"nom de commune corrigé en « {commune.name} »")
         return None
 
-    def _alone(self, names: list[str]) -> Commune | None:
+    def _alone(self, names: Sequence[str]) -> Commune | None:
         for key in names:
             communes = self._anywhere.get(key, [])
             if len(communes) == 1:
@@ -203,8 +203,13 @@ class Finder:
         return found
 
 
-def _readings(name: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _readings(name: str) -> tuple[str, ...]:
     """Ways to read a name, the plainest first: « LYON 3EME CEDEX 03 », « Havre (Le) »."""
+    return tuple(_each_reading(name))
+
+
+def _each_reading(name: str) -> Iterator[str]:
     seen: set[str] = set()
 
     def fresh(text: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 // @ts-check
 // The communes and the places that the guide knows: fetched a few kilobytes at a time, when asked.
 import { fileAt } from "../search/files.js";
-import { keyOf, nameWords, readTyped } from "./names.js";
+import { departmentOf, keyOf, label, listAddress, nameWords, readTyped, said } from "./names.js";
 
 /** @typedef {import("./names.js").Row} Row */
 
@@ -63,13 +63,29 @@ export async function begunBy(text) {
   return key.length > 1 ? filed(key, false) : [];
 }
 
-/** The communes filed under some words of a query.
- * @param {string[]} words
- * @returns {Promise<Row[]>} */
-export async function filedUnder(words) {
+/** A commune that a query names: its name, the words of it, where its places are listed, and how many
+ * there are.
+ * @typedef {{label: string, words: string[], address: string, detail: string}} Named */
+
+/** The communes that a query names.
+ * @param {string} query
+ * @param {string[]} words those of the query that may be of a name
+ * @returns {Promise<Named[]>} */
+export async function communesIn(query, words) {
   const keys = new Set(words.flatMap((word) => nameWords(word)));
   const found = await Promise.all([...keys].map((key) => filed(key, true)));
-  return found.flat();
+  const { departements } = await communesHead();
+  return said(found.flat(), query).map((row) => {
+    const [, name, insee, postcodes, , , count] = row;
+    const invented = departements[departmentOf(insee)][2] === 1 ? "Exemple inventé : " : "";
+    const places = count > 0 ? `${count} lieu${count > 1 ? "x" : ""}` : "aucun lieu, voir autour";
+    return {
+      label: label(row),
+      words: [...nameWords(name), ...postcodes.split(" ")],
+      address: listAddress(row),
+      detail: `${invented}${places}`,
+    };
+  });
 }
 
 /** The places of a département.

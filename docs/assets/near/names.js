@@ -95,9 +95,8 @@ export function said(rows, sentence) {
   for (const row of rows) {
     const name = nameWords(row[1]).join(" ");
     const length = all.includes(` ${name} `) ? name.length : 0;
-    if (length > 0 || (postcode && row[3].includes(postcode))) {
-      found.set(row[2], { row, length });
-    }
+    const named = length > 0 || (postcode !== "" && row[3].includes(postcode));
+    if (named && length >= (found.get(row[2])?.length ?? 0)) found.set(row[2], { row, length });
   }
   const longest = Math.max(0, ...[...found.values()].map(({ length }) => length));
   return [...found.values()]

@@ -207,7 +207,9 @@ function item({ id, title, commune, street, town, phones, hours, day, badges }, 
     return call;
   });
   const old = day === "" || isOld(day, today());
-  const date = day ? `maj ${day.split("-").reverse().join("/")}` : "date inconnue";
+  const date = day
+    ? `Mis à jour le ${day.split("-").reverse().join("/")}`
+    : "Date de mise à jour inconnue";
   return element(
     "li",
     null,

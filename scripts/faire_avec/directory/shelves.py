@@ -7,7 +7,7 @@ do not change with the number of places: ``72/``, ``72/247200132/``, ``75/75056/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -86,10 +86,12 @@ class Shelves:
     Args:
         departments: one by département, in the order of codes.
         where: address of the page that lists the places of a commune, by Insee code.
+        homes: the communes that have places, by Insee code.
     """
 
     departments: tuple[Shelf, ...]
-    where: dict[str, str] = field(default_factory=dict)
+    where: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, Home] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Shelf]:
         for shelf in self.departments:
@@ -105,7 +107,8 @@ def shelve(directory: Directory, table: Territory) -> Shelves:
     for level in ("groupe", "commune"):
         for page in (page for shelf in shelves for page in shelf.pages() if page.level == level):
             where |= {home.code: page.url for home in page.homes if home.code}
-    return Shelves(shelves, where)
+    homes = {home.code: home for shelf in shelves for home in shelf.homes if home.code}
+    return Shelves(shelves, where, homes)
 
 
 def _department(directory: Directory, local: LocalPlaces, table: Territory) -> Shelf:

@@ -6,7 +6,7 @@ from typing import Any
 
 from faire_avec.directory.merged import Place
 from faire_avec.directory.networks import NETWORKS
-from faire_avec.directory.shelves import Home, Shelf, Shelves
+from faire_avec.directory.shelves import MOST, Home, Shelf, Shelves
 from faire_avec.directory.territory import Territory
 from faire_avec.language.phone import read_phone
 
@@ -37,15 +37,24 @@ def local_file(table: Territory, shelves: Shelves, shelf: Shelf) -> dict[str, An
 
 
 def _across(table: Territory, shelves: Shelves, code: str) -> list[Home]:
-    """Communes of other départements that are neighbours of some of this one, with places."""
-    near = {
-        other.code for commune in table.of_department(code)
-        for other in table.neighbours(commune.code) if other.department != code
-    }
-    return [
-        home for other in shelves.departments if other.department.code != code
-        for home in other.homes if home.code in near
-    ] if near else []
+    """Communes of other départements, with places, that are neighbours of some of this one.
+
+    Of a city that covers several départements, those that share a postcode only: its places would
+    be in the file of each.
+    """
+    found: dict[str, Home] = {}
+    for epci in {commune.epci for commune in table.of_department(code)}:
+        abroad = [
+            home for other in table.of_epci(epci or "") if other.department != code
+            for home in [shelves.homes.get(other.code)] if home
+        ]
+        if sum(len(home.places) for home in abroad) <= MOST:
+            found |= {home.code: home for home in abroad}
+    for postcode in {post for one in table.of_department(code) for post in one.postcodes}:
+        for other in table.of_postcode(postcode):
+            if other.department != code and other.code in shelves.homes:
+                found[other.code] = shelves.homes[other.code]
+    return [found[name] for name in sorted(found)]
 
 
 def _place(place: Place, rank: int) -> list[Any]:
@@ -59,8 +68,12 @@ def _place(place: Place, rank: int) -> list[Any]:
         ", ".join(part for part in (first.adresse, first.complement) if part),
         " ".join(part for part in (first.code_postal, first.localite) if part),
         [read_phone(number) for number in place.said(lambda one: one.telephones)],
-        " · ".join(hours),
+        _sentence(" · ".join(hours)),
         [rank for rank, one in enumerate(NETWORKS.values()) if one.has(place)],
         place.updated.isoformat() if place.updated else "",
         [round(degrees, _PRECISION) for degrees in point] if point else 0,
     ]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -31,7 +31,7 @@ class Shown:
         kind: what it is, in a few words.
         where: lines of its address.
         phones: number as it is read, and its address.
-        rows: label and text of what is known, in order.
+        rows: label and text of what is known, in order, and whether paper does without.
         unsaid: what no file says.
         old: whether its date is more than twelve months ago, or unknown.
         day: that date, as AAAA-MM-JJ; empty when unknown.
@@ -45,7 +45,7 @@ class Shown:
     kind: str
     where: tuple[str, ...]
     phones: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str, bool], ...]
     unsaid: tuple[str, ...]
     old: bool
     day: str
@@ -119,24 +119,26 @@ def _worded(place: Place, name: str) -> str:
     return ", ".join([*words[:1], *map(inside, words[1:])])
 
 
-def _rows(place: Place) -> Iterator[tuple[str, str]]:
+def _rows(place: Place) -> Iterator[tuple[str, str, bool]]:
     # Full phrases come from the import; what it could not read is shown as it was written.
     hours = place.said(lambda one: one.horaires)
     raw = place.said(lambda one: one.horaires_bruts)
     if hours:
-        yield "Horaires", " · ".join(hours)
+        text = " · ".join(hours)
+        yield "Horaires", text[:1].upper() + text[1:], False
     elif raw:
-        yield "Horaires, tels qu'écrits", shorten(" ".join(raw.split()), _LONGEST)
-    for title, name in (
-        ("On y fait", "services"), ("Prix", "frais"), ("Pour entrer", "acces"),
-        ("Aide", "accompagnement"), ("Pour", "publics"), ("Besoins particuliers", "besoins"),
+        yield "Horaires, tels qu'écrits", shorten(" ".join(raw.split()), _LONGEST), False
+    for title, name, minor in (
+        ("On y fait", "services", False), ("Prix", "frais", False),
+        ("Pour entrer", "acces", False), ("Aide", "accompagnement", True),
+        ("Pour", "publics", False), ("Besoins particuliers", "besoins", False),
     ):
         if text := _worded(place, name):
-            yield title, text
+            yield title, text, minor
     if labels := _labels(place):
-        yield "Autres labels", ", ".join(labels)
+        yield "Autres labels", ", ".join(labels), True
     if place.first.mobile:
-        yield "Itinérant", "demandez le jour et le lieu de passage"
+        yield "Itinérant", "demandez le jour et le lieu de passage", False
 
 
 def _labels(place: Place) -> list[str]:

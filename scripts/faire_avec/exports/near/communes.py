@@ -59,6 +59,8 @@ def commune_files(
         # A delegated commune leads to the commune of today; an arrondissement has its number.
         if former.department in directory.departments and former.now in around.table.communes:
             now = around.table.communes[former.now]
+            if former.name == now.name:
+                continue
             rest = _rest(now, around, shelves, lists, counts.get(now.code, 0))
             rows.append([filing_key(former.name), former.name, *rest])
     rows.sort(key=lambda row: (row[0], row[1], row[2]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NAME = "importer-lieux"
 HELP = "lire les fichiers officiels des lieux d'aide et les ranger dans donnees/lieux/"
 REPORT = "rapport.txt"
+_NAME = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -133,8 +135,8 @@ def _misused(options: argparse.Namespace) -> str | None:
         return "--nom et --date vont avec un seul fichier : importez-les l'un après l'autre."
     if options.lien and not options.lien.startswith(("https://", "http://")):
         return "--lien attend une adresse qui commence par https://"
-    if options.nom and not options.nom.replace("-", "").isalnum():
-        return "--nom attend des minuscules, des chiffres et des tirets."
+    if options.nom and not _NAME.fullmatch(options.nom):
+        return "--nom attend des minuscules sans accent, des chiffres et des tirets (80 au plus)."
     table = territory()
     for code in options.departement:
         if code not in table.departments:

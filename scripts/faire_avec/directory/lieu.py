@@ -55,7 +55,9 @@ class Origine(Kept):
     """Where a place was read."""
 
     source: Slug = Field(description="Identifiant du fichier, dans sources.json.")
-    ligne: int = Field(ge=1, description="Ligne du fichier, comme un tableur les compte : l'en-tête est la première.")
+    ligne: int = Field(
+        ge=1, description="Ligne du fichier, comme un tableur les compte, en-tête compris.",
+    )
     id: str | None = Field(None, description="Identifiant du lieu dans ce fichier.")
 
 

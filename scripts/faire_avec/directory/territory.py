@@ -75,7 +75,7 @@ def department_of_code(code: str) -> str:
     return code[:3] if code[:2] in ("97", "98") else code[:2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Territory:
     """The table, and ways to ask it.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from faire_avec.directory.intake.columns import spare
 from faire_avec.directory.intake.importing import Outcome, repeated_ids
@@ -43,8 +45,9 @@ def _line(column: str, message: str, lines: list[int], longest: int | None = Non
         .replace(" 1 fois :", " Une fois :").replace("foiss", "fois")
 
 
-def _lost(outcome: Outcome) -> int:
-    return len({remark.line for remark in outcome.remarks.of(Kind.LOST)})
+def _kind_of(message: str) -> str:
+    """A message without what it quotes: on the screen, faults of one kind are one line."""
+    return re.sub(r"« .*? »", "« … »", message.partition(" : ")[0])
 
 
 def unresolved(outcome: Outcome) -> int:
@@ -61,20 +64,23 @@ def summary(outcomes: Sequence[Outcome]) -> str:
             continue
         source = outcome.source
         lines = [f"{outcome.file} : {_FORMATS[source.format]}.",
-                 f"  {_count(source.lues, 'ligne')} lues, {source.gardees} gardées, "
-                 f"{source.refusees} refusées ; {_count(len(source.departements), 'département')}."]
+                 f"  Lignes lues : {source.lues} ; gardées : {source.gardees} ; refusées : "
+                 f"{source.refusees}. Départements : {len(source.departements)}."]
         if without := unresolved(outcome):
-            lines.append(f"  {_count(without, 'lieu')} sans commune reconnue."
-                         .replace("lieus", "lieux"))
+            lines.append(f"  Lieux sans commune reconnue : {without}.")
         for kind in (Kind.REFUSED, Kind.LOST, Kind.PERSONAL, Kind.ASIDE, Kind.REPAIRED):
-            found = _grouped(outcome.remarks.of(kind))
+            found = _grouped(
+                replace(remark, message=remark.message if kind is Kind.LOST
+                        else _kind_of(remark.message))
+                for remark in outcome.remarks.of(kind)
+            )
             if not found:
                 continue
             rows = len({remark.line for remark in outcome.remarks.of(kind)})
             lines.append(f"  {kind.value} ({_count(rows, 'ligne')}) :")
             lines += [f"    {_line(*item, longest=60)}" for item in found[:_SHOWN]]
             if len(found) > _SHOWN:
-                lines.append(f"    … et {len(found) - _SHOWN} autres genres, dans le rapport.")
+                lines.append(f"    Le reste ({len(found) - _SHOWN}) est dans le rapport.")
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 
@@ -85,8 +91,8 @@ def report(outcomes: Sequence[Outcome]) -> str:
         "Rapport d'import des lieux\n"
         "==========================\n\n"
         "Écrit par « faire-avec importer-lieux », et remplacé au prochain import. Les numéros sont "
-        "ceux des lignes du fichier reçu, comme un tableur les compte, l'en-tête étant compris. Rien de ce qui a été retiré comme "
-        "personnel n'y est recopié."
+        "ceux des lignes du fichier reçu, comme un tableur les compte : l'en-tête est la première. "
+        "Rien de ce qui a été retiré comme personnel n'y est recopié."
     ]
     parts += [_of_file(outcome) for outcome in outcomes]
     return "\n\n".join(parts) + "\n"

@@ -23,6 +23,7 @@ FIRST_YEAR = 2015
 _SPREADSHEET = date(1899, 12, 30)
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h\d|/tr)\b[^>]*>", re.IGNORECASE)
+_HIDDEN = 5
 _DROPPED = frozenset({"script", "style"})
 _MARKDOWN = re.compile(r"\*\*|__|^\s{0,3}#{1,6}\s+|\\(?=[-*_#.\\])", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e"
@@ -44,11 +45,7 @@ def mended(text: str) -> tuple[str, list[str]]:
         except (UnicodeEncodeError, UnicodeDecodeError):
             pass
     if _MARKUP.search(text):
-        parted = _BREAK.sub(lambda found: found[0] + "\n", text)
-        plain = html.unescape(nh3.clean(parted, tags=set(), clean_content_tags=set(_DROPPED)))
-        # « &lt;b&gt; » was hidden once more.
-        text = html.unescape(nh3.clean(plain, tags=set(), clean_content_tags=set(_DROPPED))) \
-            if _MARKUP.search(plain) else plain
+        text = _without_markup(text)
         done.append("balises HTML retirées")
     if _MARKDOWN.search(text):
         text = _MARKDOWN.sub("", text)
@@ -59,6 +56,16 @@ def mended(text: str) -> tuple[str, list[str]]:
     lines = (" ".join(line.split()) for line in text.splitlines())
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return text, done
+
+
+def _without_markup(text: str) -> str:
+    """The words of a text with tags and entities, were they hidden several times (« &amp;lt; »)."""
+    for _ in range(_HIDDEN):
+        if not _MARKUP.search(text):
+            break
+        parted = _BREAK.sub(lambda found: found[0] + "\n", text)
+        text = html.unescape(nh3.clean(parted, tags=set(), clean_content_tags=set(_DROPPED)))
+    return text
 
 
 def one_line(text: str) -> str:

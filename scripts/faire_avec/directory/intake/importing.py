@@ -15,7 +15,7 @@ from faire_avec.directory.intake.likeness import with_ids
 from faire_avec.directory.intake.remarks import Remarks
 from faire_avec.directory.intake.rows import Reader, Wishes
 from faire_avec.directory.intake.tabular import MAX_BYTES, Table, Unreadable, read_table
-from faire_avec.directory.intake.whereabouts import Finder
+from faire_avec.directory.intake.whereabouts import finder
 from faire_avec.directory.lieu import Lieu, SourceDesLieux
 from faire_avec.directory.territory import Territory
 from faire_avec.language.fold import slugify
@@ -124,7 +124,7 @@ def read_bytes(
         return outcome
     outcome.table, outcome.layout = rows, layout
     id = about.id or source_id(file)
-    reader = Reader(layout, Finder(table), Wishes(id, today, keep_personal), outcome.remarks)
+    reader = Reader(layout, finder(table), Wishes(id, today, keep_personal), outcome.remarks)
     kept = 0
     for row in rows.rows:
         found = reader.place(row)

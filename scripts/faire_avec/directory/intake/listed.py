@@ -213,8 +213,7 @@ def _near(piece: str, column: str) -> tuple[str, Meaning] | None:
 
 
 _BETWEEN = re.compile(r"[|;\n]")
-# Not between two letters of one word: « et/ou » is left to the longer pieces.
-_LOOSE = re.compile(r"[/,]")
+_LOOSE = re.compile(r"[/,](?![^()]*\))")
 
 
 def _pieces(text: str, column: str) -> list[str]:
@@ -250,8 +249,10 @@ def read_list(text: str, column: str) -> Read:
             read.near.append((piece, near[0]))
         if meaning is None:
             aside = read.aside.setdefault(_ASIDE.get(column, _COLUMNS[column][0][0]), [])
-            if piece not in aside:
-                aside.append(piece)
+            # « Handicaps psychiques : troubles… »: the name, not its definition.
+            name = piece.partition(" : ")[0].strip()
+            if name not in aside:
+                aside.append(name)
             continue
         if meaning.lost and meaning.lost not in read.lost:
             read.lost.append(meaning.lost)

@@ -91,6 +91,10 @@ class _OneRow:
         if not address:
             self.refuse("adresse", "l'adresse manque")
             return None
+        for field in ("nom", "adresse"):
+            if "\n" in self.raw(field):
+                self.say(field, Kind.ASIDE, "plusieurs lignes dans cette cellule : un guillemet a "
+                         "peut-être avalé les lignes suivantes du fichier")
         self.fields["nom"] = shorten(name, _NAME_LONGEST)
         if len(name) > _NAME_LONGEST:
             self.say("nom", Kind.REPAIRED, f"nom de plus de {_NAME_LONGEST} signes raccourci ; le "
@@ -189,8 +193,8 @@ class _OneRow:
             self.say("commune", Kind.REPAIRED, "nom de commune tout en capitales récrit")
         if found.commune is None:
             town = self.without_personal(town, "")[0]
-            self.say("commune", Kind.ASIDE, f"commune non reconnue : « {shorten(town, 60)} » ; le "
-                     "lieu est rangé dans le département, sans commune")
+            self.say("commune", Kind.ASIDE, "sans commune reconnue, le lieu est rangé dans son "
+                     f"département : {f'« {shorten(town, 60)} »' if town else 'rien'}")
         return found
 
     def postcode(self) -> str | None:
@@ -212,7 +216,9 @@ class _OneRow:
                 self.fields["code_postal"] = commune.postcodes[0]
                 self.say("code_postal", Kind.REPAIRED, "code postal trouvé par la commune")
         if where.locality and not (commune and name_key(where.locality) == name_key(commune.name)):
-            self.fields["localite"] = cells.worded(self.without_personal(where.locality, "")[0])
+            self.fields["localite"] = cells.worded(
+                self.without_personal(where.locality, "")[0]
+            ) or None
         latitude, longitude = self.raw("latitude"), self.raw("longitude")
         if latitude or longitude:
             point = cells.degrees(latitude, 90), cells.degrees(longitude, 180)
@@ -326,7 +332,7 @@ class _OneRow:
                 self.say(field, Kind.REPAIRED,
                          f"« {shorten(piece, 60)} » lu comme « {meant} »")
             for what in read.lost:
-                self.say(field, Kind.LOST, f"le standard n'a plus de mot pour : {what}")
+                self.say(field, Kind.LOST, f"le standard ne dit plus : {what}")
             for name, values in read.aside.items():
                 if name == "autres_labels":
                     self.fields.setdefault(name, []).extend(

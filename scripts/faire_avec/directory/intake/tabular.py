@@ -168,30 +168,39 @@ def _columns(header: list[str], line: int, remarks: Remarks) -> list[str]:
 def _rows(
     lines: list[str], first: int, separator: str, remarks: Remarks, table: Table
 ) -> Iterator[tuple[int, list[str]]]:
-    """Rows below the header, numbered; a quote never closed costs its own line only."""
-    start, number = first, first
-    for _ in range(_PATIENCE):
+    """Rows below the header, numbered; a quote never closed costs its own line only.
+
+    Left to itself, the library would put such a line and the next ones in one cell. It is read
+    strictly; a line that it refuses is read alone, and reading starts again below.
+    """
+    start, number, patience = first, first, _PATIENCE
+    while start < len(lines) and patience:
         reader = csv.reader(
-            (f"{line}\n" for line in [*lines[start:], _END]), delimiter=separator
+            (f"{lines[place]}\n" if place < len(lines) else _END
+             for place in range(start, len(lines) + 1)),
+            delimiter=separator, strict=True,
         )
         before = start
-        broken: int | None = None
-        for cells in reader:
-            if cells == [_END]:
-                return
-            if start + reader.line_num > len(lines):
-                broken = before
-                break
-            number += 1
-            yield number, cells
-            before = start + reader.line_num
-        if broken is None:
+        try:
+            for cells in reader:
+                if cells == [_END]:
+                    return
+                number += 1
+                yield number, cells
+                before = start + reader.line_num
             return
+        except csv.Error:
+            # A quote that swallows the end of the file is dear: each makes it read once more.
+            patience -= start + reader.line_num > len(lines)
         number += 1
-        remarks.say(number, "", Kind.REFUSED,
-                    "un guillemet s'ouvre et ne se referme pas : fermez-le, ou doublez-le")
-        table.read += 1
-        start = broken + 1
+        alone = list(csv.reader([f"{lines[before]}\n", _END], delimiter=separator))
+        if len(alone) == 2 and len(alone[0]) == len(table.columns):
+            yield number, alone[0]
+        else:
+            remarks.say(number, "", Kind.REFUSED,
+                        "un guillemet s'ouvre et ne se referme pas : fermez-le, ou doublez-le")
+            table.read += 1
+        start = before + 1
     for line in lines[start:]:
         number += 1
         if line.strip(f"{separator} \""):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from faire_avec.directory.territory import (
     INVENTED,
@@ -45,7 +45,7 @@ class Where:
     said: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finder:
     """Looks for communes.
 
@@ -93,7 +93,9 @@ class Finder:
         if not departments and (alone := self._alone(names)):
             return Where(alone.department, alone, None,
                          f"commune trouvée par son seul nom : {alone.name}")
-        return Where(departments[0], None, name or None) if departments and name else None
+        if departments and (name or postcode):
+            return Where(departments[0], None, name or None)
+        return None
 
     def _by_insee(self, insee: str, names: Sequence[str], postcode: str | None) -> Where | None:
         now = self.table.renumbered.get(insee, insee)
@@ -203,10 +205,16 @@ class Finder:
         return found
 
 
+@cache
+def finder(table: Territory) -> Finder:
+    """The finder of a table: its indexes are made once, whatever the number of files."""
+    return Finder(table)
+
+
 @lru_cache(maxsize=50_000)
 def _readings(name: str) -> tuple[str, ...]:
     """Ways to read a name, the plainest first: « LYON 3EME CEDEX 03 », « Havre (Le) »."""
-    return tuple(_each_reading(name))
+    return tuple(_each_reading(name)) if name.strip() else ()
 
 
 def _each_reading(name: str) -> Iterator[str]:

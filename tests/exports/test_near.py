@@ -1,4 +1,4 @@
-"""The data of « votre commune »: small files, one département each, nothing when nothing is there."""
+"""The data of « votre commune »: small files, one for each département, none without places."""
 
 from __future__ import annotations
 

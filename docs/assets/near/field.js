@@ -235,9 +235,11 @@ function dress() {
   document.head.append(style);
 }
 
-/** Puts the field where it is wanted, with what it shows already.
+/** Puts the field where it is wanted, with what it shows already. Where it stands, it stays while one
+ * sees it: on paper every answer is open.
  * @param {HTMLElement} place */
 export function showIn(place) {
+  if (holder && holder.closest("details")?.open !== false) return;
   dress();
   const isOther = holder !== null && (holder.dataset.reseau ?? "") !== (place.dataset.reseau ?? "");
   holder = place;
@@ -262,9 +264,3 @@ input.addEventListener("keydown", (event) => {
   event.preventDefault();
   look();
 });
-for (const one of document.querySelectorAll("[data-pres]")) {
-  if (!one.closest("details")) {
-    showIn(/** @type {HTMLElement} */ (one));
-    break;
-  }
-}

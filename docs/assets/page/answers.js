@@ -78,17 +78,6 @@ function followAnswer({ target }) {
   }
 }
 
-// The field « votre commune » comes with its script, where it shows: at once in the page, or when
-// the answer that has it opens.
-function bringField(place) {
-  if (place) import("../near/field.js").then(({ showIn }) => showIn(place));
-}
-
-function fieldOf(block) {
-  const places = [...document.querySelectorAll("[data-pres]")];
-  return places.find((one) => one.closest("details") === block);
-}
-
 let printing = false;
 const closed = [];
 const root = document.documentElement;
@@ -145,14 +134,6 @@ for (const choice of document.querySelectorAll("a[data-dit]")) {
 showNearDates();
 addEventListener("hashchange", followAddress);
 document.addEventListener("toggle", followAnswer, true);
-document.addEventListener(
-  "toggle",
-  ({ target }) => {
-    if (target.open && !printing) bringField(fieldOf(target));
-  },
-  true,
-);
-bringField(fieldOf(null));
 addEventListener("beforeprint", openForPaper);
 addEventListener("afterprint", closeAfterPaper);
 followAddress();

@@ -124,7 +124,7 @@ def read_directory(
 
 
 def _problem(path: Path, line: int, message: str, column: int = 1) -> Problem:
-    return Problem(f"donnees/lieux/{path.name}", line, column, DIRECTORY, message)
+    return Problem((FOLDER / path.name).as_posix(), line, column, DIRECTORY, message)
 
 
 def _text(path: Path, problems: list[Problem]) -> str:

@@ -43,10 +43,10 @@ from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.headers import write_server_files
+from faire_avec.site.installed import installed_places
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.minify import shrink_assets
-from faire_avec.site.near import installed_places
 
 PLUGIN = "faire-avec"
 # Scripts and styles of the theme: every page is dressed by the project's own.

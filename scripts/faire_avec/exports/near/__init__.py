@@ -17,7 +17,7 @@ from typing import Any
 
 from faire_avec.corpus.edition import Edition
 from faire_avec.directory.around import Around
-from faire_avec.directory.shelves import shelve
+from faire_avec.directory.listing import shelve
 from faire_avec.directory.territory import territory
 from faire_avec.exports._file import Export
 from faire_avec.exports.near.communes import commune_files

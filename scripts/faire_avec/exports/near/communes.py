@@ -12,7 +12,7 @@ from typing import Any
 
 from faire_avec.directory.around import Around
 from faire_avec.directory.donnees import Directory
-from faire_avec.directory.shelves import Shelves
+from faire_avec.directory.listing import Shelves
 from faire_avec.directory.territory import Commune, name_key
 from faire_avec.places import PRES_D_ICI
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from faire_avec.directory.listing import MOST, Home, Shelf, Shelves
 from faire_avec.directory.merged import Place
 from faire_avec.directory.networks import NETWORKS
-from faire_avec.directory.shelves import MOST, Home, Shelf, Shelves
 from faire_avec.directory.territory import Territory
 from faire_avec.language.phone import read_phone
 

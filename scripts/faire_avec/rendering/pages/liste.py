@@ -55,6 +55,5 @@ def _list_page(
     near = site.edition.directory is not None and isinstance(place, Door) and place.types == (
         "reseau",
     )
-    return themed(site, place, "liste.html", description, "liste",
-                  scripts=("near/field.js",) if near else (), titre=place.title,
+    return themed(site, place, "liste.html", description, "liste", titre=place.title,
                   question=question, groupes=groups, champ=near)

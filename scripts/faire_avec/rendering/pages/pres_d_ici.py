@@ -7,20 +7,19 @@ from urllib.parse import quote
 
 from faire_avec.directory.choices import BESOINS, SERVICES
 from faire_avec.directory.lieu import SourceDesLieux
+from faire_avec.directory.listing import Shelf, shelve
 from faire_avec.directory.merged import Place as Merged
 from faire_avec.directory.merged import is_old
-from faire_avec.directory.shelves import Shelf, shelve
 from faire_avec.directory.territory import Territory, territory
 from faire_avec.places import PRES_D_ICI, Place
 from faire_avec.rendering.page import Page
-from faire_avec.rendering.pages._places import BADGES, shown
+from faire_avec.rendering.pages._place_cards import BADGES, shown
 from faire_avec.rendering.themed import themed
 from faire_avec.rendering.view import Site
 
 TITLE = "Près d'ici"
 KIND = "pres-d-ici"
 STYLES = ("style/pres-d-ici.css",)
-FIELD = "near/field.js"
 # The national map takes its filters in its address; documented in its repository
 # (anct-cartographie-nationale/cartographie, docs/integration-url.md).
 MAP = "https://cartographie.societenumerique.gouv.fr/"
@@ -44,7 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, Place(PRES_D_ICI, TITLE), "pres-d-ici.html",
         "Les lieux où l'on est aidé en personne, par commune : adresses, téléphones, horaires.",
-        KIND, scripts=(FIELD,), styles=STYLES, listed=_may_be_listed(shelves.departments),
+        KIND, styles=STYLES, listed=_may_be_listed(shelves.departments),
         departements=shelves.departments, sources=_sources(site, list(directory.sources.values())),
         carte=map_links(None),
     )
@@ -67,7 +66,7 @@ def _department(site: Site, shelf: Shelf, where: Mapping[str, str]) -> Page:
     return themed(
         site, Place(shelf.url, _title(shelf)), "pres-d-ici-departement.html",
         f"Lieux où l'on est aidé en personne, commune par commune : {shelf.name}.",
-        KIND, scripts=(FIELD,), styles=STYLES, listed=_may_be_listed([shelf]),
+        KIND, styles=STYLES, listed=_may_be_listed([shelf]),
         rayon=shelf, ou=where,
         sources=_sources(site, _cited(shelf.places)), carte=map_links(shelf),
     )

@@ -12,7 +12,7 @@ from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.sheet.alarms import alarms
 from faire_avec.rendering.sheet.answers import groups_of, other_messages
 from faire_avec.rendering.sheet.citing import SCRIPT, STYLE_FILE, citing
-from faire_avec.rendering.sheet.near import network_of
+from faire_avec.rendering.sheet.commune_field import network_of
 from faire_avec.rendering.sheet.pictograms import pictograms
 from faire_avec.rendering.sheet.related import related
 from faire_avec.rendering.sheet.reporting import STYLE_FILE as REPORT_STYLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faire_avec.directory.shelves import MOST, Shelves, shelve
+from faire_avec.directory.listing import MOST, Shelves, shelve
 from faire_avec.directory.territory import territory
 from faire_avec.places import PRES_D_ICI
 from near import directory, place

@@ -56,6 +56,8 @@ _INSIDE = re.compile(
     r"|info|justice)|relais|secretariat|services?$|sociale?(?![a-z])|solidarites?|territoire"
     r"|tierslieu|tourisme"
 )
+# After a first name, whom somebody works for: « camille.mairie@ ».
+_EMPLOYERS = frozenset({"ccas", "mairie"})
 # Boxes there are given to places, never to people.
 _DOMAINS = ("@france-services.gouv.fr",)
 _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -177,17 +179,25 @@ def of_service(address: str, around: str) -> bool:
         return True
     local, _, domain = address.lower().partition("@")
     parts = [part for part in re.split(r"[^a-zàâçéèêëîïôûùüÿœæ]+", local) if part]
+    hints = {word for word in words(f"{around} {domain.rpartition('.')[0]}").split()
+             if len(word) >= 3}
+    if len(parts) == 2 and parts[1] in _EMPLOYERS and len(parts[0]) >= 3 \
+            and not (_known(parts[0]) or words(parts[0]) in hints):
+        return False
     if any(is_service(part) or part in _DESKS for part in parts):
         return True
     if (parts and parts[0] in _FIRST) or _BEGINNING.match(local) or _INSIDE.search(local):
         return True
-    hints = {word for word in words(f"{around} {domain.rpartition('.')[0]}").split()
-             if len(word) >= 3}
     joined = words("".join(parts)).replace(" ", "")
     return joined in {hint.replace("-", "") for hint in hints} or (
         len(parts) > 0 and all(words(part) in hints for part in parts if len(part) >= 3)
         and any(len(part) >= 3 for part in parts)
     )
+
+
+def _known(part: str) -> bool:
+    return bool(is_service(part) or part in _DESKS or part in _FIRST or _BEGINNING.match(part)
+                or _INSIDE.search(part))
 
 
 def cleaned(text: str, around: str) -> tuple[str, list[str]]:

@@ -148,6 +148,18 @@ def test_misuse(
     assert said in capsys.readouterr().err
 
 
+def test_verifier_reads_the_places_too(
+    there: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (there / "fiches").mkdir()
+    run(a_file(there, "a.csv", row("1", "Lieu")))
+    main(["verifier"])
+    assert "FA023" not in capsys.readouterr().out
+    (there / "donnees/lieux/00.jsonl").write_text("{", encoding="utf-8")
+    assert main(["verifier"]) == PROBLEMS
+    assert "donnees/lieux/00.jsonl:1:1 FA023" in capsys.readouterr().out
+
+
 def test_a_damaged_folder_is_not_written_over(
     there: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -124,7 +124,7 @@ def main(words: Sequence[str] | None = None) -> int:
         start = _timed(f"rapport ({len(text) / 1000:.0f} ko)", start)
         write_directory(folder, sources, places)
         start = _timed("écriture", start)
-        directory, problems = read_directory(folder, table)
+        directory, problems = read_directory(folder)
         _timed("relecture par le site", start)
         size = sum(path.stat().st_size for path in folder.glob("*.jsonl"))
         print(f"\n{outcome.source.gardees} lieux gardés, {outcome.source.refusees} refusés, "

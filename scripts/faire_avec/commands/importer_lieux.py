@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return USAGE
     table = territory()
-    present, problems = read_directory(options.dossier, table)
+    present, problems = read_directory(options.dossier)
     for problem in problems:
         print(f"{problem.path}:{problem.line} : {problem.message}", file=sys.stderr)
     if problems and not options.forcer:

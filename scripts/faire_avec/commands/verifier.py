@@ -11,6 +11,7 @@ from faire_avec.checking.check import verify
 from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
 from faire_avec.checking.recall import Recall, recall_of
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
+from faire_avec.directory.donnees import FOLDER, read_directory
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
@@ -18,7 +19,7 @@ from faire_avec.problems import Problem
 from faire_avec.writing.repair import repair
 
 NAME = "verifier"
-HELP = "vérifier les fiches"
+HELP = "vérifier les fiches, et les lieux importés"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     found = verify(options.fiches, today(), recall)
     recall.save()
     problems = [problem for problem in found.problems if _asked(problem.path, wanted)]
+    if not wanted:
+        problems += read_directory(options.fiches.resolve().parent / FOLDER)[1]
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":

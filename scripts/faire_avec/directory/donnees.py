@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from faire_avec.directory.lieu import Lieu, SourceDesLieux
-from faire_avec.directory.territory import Department, Territory, territory
+from faire_avec.directory.territory import Department, departments
 from faire_avec.loading.codes import DIRECTORY
 from faire_avec.machine.disk import TooBig, read_plain, reason, replace
 from faire_avec.problems import Problem
@@ -92,35 +92,31 @@ class Directory:
         return self.sources.get(place.origine.source)
 
 
-def read_directory(
-    folder: Path, table: Territory | None = None
-) -> tuple[Directory, list[Problem]]:
+def read_directory(folder: Path) -> tuple[Directory, list[Problem]]:
     """Read the imported places.
 
     Args:
         folder: ``donnees/lieux`` of the project; no folder means no place.
-        table: the communes; those of the engine when None.
 
     Returns:
         The places that could be read, and a problem, with file and line, for each that could not.
     """
-    table = table or territory()
     if not folder.is_dir():
         return Directory(), []
     problems: list[Problem] = []
     sources = _read_sources(folder / SOURCES, problems)
-    departments: dict[str, LocalPlaces] = {}
+    found: dict[str, LocalPlaces] = {}
     for path in sorted(folder.glob("*.jsonl")):
         match = _FILE.fullmatch(path.name)
-        department = table.departments.get(match[1]) if match else None
+        department = departments().get(match[1]) if match else None
         if department is None:
             problems.append(_problem(path, 1, "le nom du fichier n'est pas le code d'un "
                                      "département : relancez «faire-avec importer-lieux»"))
             continue
         places = _read_places(path, sources, problems)
         if places:
-            departments[department.code] = LocalPlaces(department, tuple(places))
-    return Directory(sources, departments), problems
+            found[department.code] = LocalPlaces(department, tuple(places))
+    return Directory(sources, found), problems
 
 
 def _problem(path: Path, line: int, message: str, column: int = 1) -> Problem:

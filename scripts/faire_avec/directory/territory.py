@@ -154,6 +154,14 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 @cache
+def departments() -> Mapping[str, Department]:
+    """Départements by code, the invented one included: a light part of the table. Read once."""
+    return {INVENTED: Department(INVENTED, "Exemple (département inventé)", "Démonstration")} | {
+        code: Department(code, name, region) for code, name, region in _rows("departements.tsv")
+    }
+
+
+@cache
 def territory() -> Territory:
     """The table shipped with the engine, the invented département included. Read once."""
     communes: dict[str, Commune] = {}
@@ -176,8 +184,6 @@ def territory() -> Territory:
         communes, tuple(former),
         {"000000001": "Pays d'Exemple", "000000002": "Val de Maquette"}
         | {siren: name for siren, name in _rows("epci.tsv")},
-        {INVENTED: Department(INVENTED, "Exemple (département inventé)", "Démonstration")}
-        | {code: Department(code, name, region)
-           for code, name, region in _rows("departements.tsv")},
+        departments(),
         {old: now for old, now in renumbered.items() if old not in communes},
     )

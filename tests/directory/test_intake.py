@@ -255,6 +255,18 @@ def test_any_bytes(raw: bytes) -> None:
     accounted(read(b"nom,commune,adresse,code_postal\n" + raw))
 
 
+@pytest.mark.parametrize("piece", ["1 ", "a@", "(", "<br", "|"])
+def test_long_cells_are_cut_and_end(piece: str) -> None:
+    long = piece * 12_000
+    header = ["id", "nom", "commune", "code_postal", "adresse"]
+    columns = [*header, *(name for name in V1 if name not in header)]
+    row = ["1", "Espace", "Croquis", "00210", "1 rue du Test", *[long] * (len(V1) - 5)]
+    outcome = read(as_csv(columns, [row]))
+    accounted(outcome)
+    cut = f"2 services LOST texte de {len(long.strip())} signes coupé à 10000"
+    assert cut in said(outcome) and len(places(outcome)) == 1
+
+
 def test_a_file_cut_anywhere() -> None:
     rows = [["1", "Lieu « A »", "Croquis", "00210", "1 rue", 'Un "mot", puis\nun autre'],
             ["2", "Lieu B", "L'Essai", "00110", "2 rue", ""]]

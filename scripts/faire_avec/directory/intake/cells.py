@@ -22,7 +22,7 @@ FIRST_YEAR = 2015
 # A spreadsheet counts days from there.
 _SPREADSHEET = date(1899, 12, 30)
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
-_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h\d|/tr)\b[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/h\d|/tr)\b[^>]{0,300}>", re.IGNORECASE)
 _HIDDEN = 5
 _DROPPED = frozenset({"script", "style"})
 _MARKDOWN = re.compile(r"\*\*|__|^\s{0,3}#{1,6}\s+|\\(?=[-*_#.\\])", re.MULTILINE)

@@ -14,6 +14,9 @@ from faire_avec.language.fold import words
 # A word that is not far from one of a list: a letter or two in a long phrase.
 _NEAR = 0.92
 _SHORTEST_NEAR = 10
+# A word of a list is no longer; a cell that is holds something else.
+_LONGEST_NEAR = 150
+_LONGEST_LOOSE = 3000
 LOST = "-"  # a word of the old standard that the new one has nothing for
 
 
@@ -205,7 +208,7 @@ def _meaning(piece: str, column: str) -> Meaning | None:
 
 def _near(piece: str, column: str) -> tuple[str, Meaning] | None:
     folded = _fold(piece)
-    if len(folded) < _SHORTEST_NEAR:
+    if not _SHORTEST_NEAR <= len(folded) <= _LONGEST_NEAR:
         return None
     meanings = _meanings(column)
     close = get_close_matches(folded, meanings, n=1, cutoff=_NEAR)
@@ -223,7 +226,8 @@ def _pieces(text: str, column: str) -> list[str]:
         if not whole or _meaning(whole, column):
             found.extend([whole] if whole else [])
             continue
-        parts = [part.strip(" .") for part in _LOOSE.split(whole)]
+        parts = [part.strip(" .") for part in _LOOSE.split(whole)] \
+            if len(whole) <= _LONGEST_LOOSE else []
         parts = [part for part in parts if part]
         # Cut only when it helps: a free label may hold a slash.
         if len(parts) > 1 and any(_meaning(part, column) for part in parts):

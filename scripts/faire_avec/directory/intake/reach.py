@@ -60,7 +60,7 @@ _INSIDE = re.compile(
 _EMPLOYERS = frozenset({"ccas", "mairie"})
 # Boxes there are given to places, never to people.
 _DOMAINS = ("@france-services.gouv.fr",)
-_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 REMOVED = "[retiré]"
 
 

@@ -179,7 +179,7 @@ class _OneRow:
             if said:
                 self.say("code_insee", Kind.REPAIRED if insee else Kind.ASIDE,
                          said if insee else f"{said} : « {shorten(written, 20)} »")
-        town = cells.one_line(self.text("commune"))
+        town = cells.one_line(self.text("commune"))[:_NAME_LONGEST]
         found = self.reader.finder.find(town, postcode, insee, self.raw("departement") or None)
         if found is None:
             return None

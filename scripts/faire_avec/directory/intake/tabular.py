@@ -12,6 +12,8 @@ from faire_avec.language.fold import words
 
 SEPARATORS = (";", ",", "\t", "|")
 MAX_BYTES = 300_000_000
+# No honest text is longer: beyond, a quote has swallowed other rows, or somebody plays.
+MAX_CELL = 10_000
 # A header is looked for in the first lines: some exports have a title above it.
 _TITLE_LINES = 10
 # A quote never closed swallows the rest: reading starts again one line below, this many times.
@@ -220,7 +222,10 @@ def _add(table: Table, line: int, cells: list[str], remarks: Remarks) -> None:
                     f"{len(kept)} cellules pour {len(table.columns)} colonnes : un texte contient "
                     f"sans doute «{table.separator}» sans être entre guillemets")
         return
-    named = zip(table.columns, kept, strict=False)
+    for column, cell in zip(table.columns, kept, strict=False):
+        if len(cell) > MAX_CELL:
+            remarks.say(line, column, Kind.LOST, f"texte de {len(cell)} signes coupé à {MAX_CELL}")
+    named = zip(table.columns, (cell[:MAX_CELL] for cell in kept), strict=False)
     table.rows.append(Row(line, {column: cell for column, cell in named if cell}))
 
 

@@ -153,7 +153,7 @@ def test_two_columns_of_one_name_are_both_there() -> None:
 def test_repeated_ids_are_kept_and_told() -> None:
     outcome = read(as_csv(SMALL, [ROW, ["2", *ROW[1:]], ROW]))
     assert repeated_ids(places(outcome)) == {"1": [2, 4]}
-    assert "Identifiants du fichier répétés : 1 lignes de trop, gardées." in report([outcome])
+    assert "Identifiants déjà pris plus haut dans le fichier : 1." in report([outcome])
 
 
 def test_the_account_repeats_nothing_personal() -> None:

@@ -121,7 +121,8 @@ def _of_file(outcome: Outcome) -> str:
     places = [place for local in outcome.places.values() for place in local]
     if repeated := repeated_ids(places):
         times = sum(len(lines) - 1 for lines in repeated.values())
-        facts.append(f"Identifiants du fichier répétés : {times} lignes de trop, gardées.")
+        facts.append(f"Identifiants déjà pris plus haut dans le fichier : {times}. Ces lignes sont "
+                     "gardées.")
     if source.format == "france-services":
         facts.append("Ajouté par le guide : chaque lieu aide aux démarches administratives.")
     sections = [f"{title}\n\n" + "\n".join(facts)]

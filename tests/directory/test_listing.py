@@ -46,6 +46,10 @@ def test_a_big_commune_is_cut_in_postcodes() -> None:
     assert found[3] == "75/75056/75001/"
     assert len(found) == 23
     assert shelves.where["75056"] == f"{PRES_D_ICI}75/75056/"
+    home = shelves.homes["75056"]
+    for page in shelves.pages():
+        if not page.parts:
+            assert {shelves.list_of(home, one) for one in page.places} == {page.url}
 
 
 def test_every_place_is_on_one_list_and_lists_are_short() -> None:

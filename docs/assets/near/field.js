@@ -18,7 +18,7 @@ import { nearest, ofNetwork } from "./nearest.js";
  * @property {Home[]} homes
  * @property {[id: string, name: string, commune: number, street: string, town: string,
  *   phones: string[], hours: string, networks: number[], day: string,
- *   point: [number, number] | 0][]} places */
+ *   point: [number, number] | 0, part?: string][]} places `part`: under the page of its commune */
 
 const MOST = 6;
 const MOST_OPTIONS = 10;
@@ -160,7 +160,7 @@ function fill(row, file) {
   /** @type {[number, number] | null} */
   const centre = latitude === undefined ? null : [latitude / 100, longitude / 100];
   const places = file.places.map(
-    ([id, title, commune, street, town, phones, hours, networks, day, point]) => ({
+    ([id, title, commune, street, town, phones, hours, networks, day, point, part = ""]) => ({
       id,
       title,
       commune,
@@ -170,6 +170,7 @@ function fill(row, file) {
       hours,
       day,
       point,
+      part,
       networks: networks.map((rank) => file.networks[rank][0]),
       badges: networks.map((rank) => file.networks[rank]).filter(([, , badge]) => badge === 1),
     }),
@@ -194,13 +195,18 @@ function fill(row, file) {
 }
 
 /** @param {{id: string, title: string, commune: number, street: string, town: string,
- *   phones: string[], hours: string, day: string, badges: [string, string, number][]}} place
+ *   phones: string[], hours: string, day: string, part: string,
+ *   badges: [string, string, number][]}} place
  * @param {Home[]} homes
  * @param {string} unsaid a network that the place does not say it is of */
-function item({ id, title, commune, street, town, phones, hours, day, badges }, homes, unsaid) {
+function item(
+  { id, title, commune, street, town, phones, hours, day, part, badges },
+  homes,
+  unsaid,
+) {
   const [, name, , , url] = homes[commune];
   const link = element("a", null, spaced(title));
-  link.href = `${new URL(holder?.dataset.racine ?? "./", location.href).href}${url}#l-${id}`;
+  link.href = `${new URL(holder?.dataset.racine ?? "./", location.href).href}${url}${part}#l-${id}`;
   const numbers = phones.map((phone) => {
     const call = element("a", "telephone", phone);
     call.href = `tel:${phone.replace(/\s/g, "")}`;

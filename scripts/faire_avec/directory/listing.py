@@ -31,13 +31,11 @@ class Home:
         code: its Insee code; empty when the commune was not recognised.
         name: its name.
         places: its places, by name.
-        postcodes: its postcodes.
     """
 
     code: str
     name: str
     places: tuple[Place, ...]
-    postcodes: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -87,11 +85,17 @@ class Shelves:
         departments: one by département, in the order of codes.
         where: address of the page that lists the places of a commune, by Insee code.
         homes: the communes that have places, by Insee code.
+        cut: Insee codes of those whose page is cut in postcodes.
     """
 
     departments: tuple[Shelf, ...]
     where: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, Home] = field(default_factory=dict)
+    cut: frozenset[str] = frozenset()
+
+    def list_of(self, home: Home, place: Place) -> str:
+        """Address of the page that lists a place of a commune."""
+        return self.where[home.code] + (_part(place) if home.code in self.cut else "")
 
     def pages(self) -> Iterator[Shelf]:
         for shelf in self.departments:
@@ -104,11 +108,14 @@ def shelve(directory: Directory, table: Territory) -> Shelves:
         _department(directory, local, table) for local in directory.departments.values()
     )
     where: dict[str, str] = {}
+    cut: set[str] = set()
     for level in ("groupe", "commune"):
         for page in (page for shelf in shelves for page in shelf.pages() if page.level == level):
             where |= {home.code: page.url for home in page.homes if home.code}
+            if level == "commune" and page.parts:
+                cut.add(page.homes[0].code)
     homes = {home.code: home for shelf in shelves for home in shelf.homes if home.code}
-    return Shelves(shelves, where, homes)
+    return Shelves(shelves, where, homes, frozenset(cut))
 
 
 def _department(directory: Directory, local: LocalPlaces, table: Territory) -> Shelf:
@@ -136,8 +143,7 @@ def _homes(places: Sequence[Place], table: Territory) -> list[Home]:
         found.setdefault((place.first.commune or "") if known else "", []).append(place)
     homes = [
         Home(code, table.communes[code].name if code else "Commune non reconnue",
-             tuple(sorted(group, key=_by_name)),
-             table.communes[code].postcodes if code else ())
+             tuple(sorted(group, key=_by_name)))
         for code, group in found.items()
     ]
     return sorted(homes, key=lambda home: (home.code == "", fold(home.name), home.code))
@@ -163,13 +169,18 @@ def _commune(url: str, home: Home, department: Department) -> Shelf:
     """A page of one commune, cut in its postcodes when it has too many places."""
     groups: dict[str, list[Place]] = {}
     for place in home.places:
-        groups.setdefault(place.first.code_postal or "", []).append(place)
+        groups.setdefault(_part(place), []).append(place)
     parts = tuple(
         Shelf(
-            f"{url}{code or UNKNOWN}/", f"{home.name} {code or '(sans code postal)'}", department,
-            (Home(home.code, home.name, tuple(places), (code,)),), "code",
+            f"{url}{part}", f"{home.name} {places[0].first.code_postal or '(sans code postal)'}",
+            department, (Home(home.code, home.name, tuple(places)),), "code",
         )
-        for code, places in sorted(groups.items())
+        for part, places in sorted(groups.items())
     )
     cut = len(home.places) > MOST and len(parts) > 1
     return Shelf(url, home.name, department, (home,), "commune", parts if cut else ())
+
+
+def _part(place: Place) -> str:
+    """Where a place is listed, under the page of a commune cut in postcodes."""
+    return f"{place.first.code_postal or UNKNOWN}/"

@@ -31,7 +31,8 @@ def local_file(table: Territory, shelves: Shelves, shelf: Shelf) -> dict[str, An
             for home in homes
         ],
         "places": [
-            _place(place, rank) for rank, home in enumerate(homes) for place in home.places
+            _place(place, rank, shelves.list_of(home, place).removeprefix(shelves.where[home.code]))
+            for rank, home in enumerate(homes) for place in home.places
         ],
     }
 
@@ -57,7 +58,7 @@ def _across(table: Territory, shelves: Shelves, code: str) -> list[Home]:
     return [found[name] for name in sorted(found)]
 
 
-def _place(place: Place, rank: int) -> list[Any]:
+def _place(place: Place, rank: int, part: str) -> list[Any]:
     first = place.first
     hours = place.said(lambda one: one.horaires) or [
         place.said(lambda one: one.horaires_bruts) or ""
@@ -72,6 +73,7 @@ def _place(place: Place, rank: int) -> list[Any]:
         [rank for rank, one in enumerate(NETWORKS.values()) if one.has(place)],
         place.updated.isoformat() if place.updated else "",
         [round(degrees, _PRECISION) for degrees in point] if point else 0,
+        *([part] if part else ()),
     ]
 
 

@@ -208,7 +208,7 @@ function item(
   const link = element("a", null, spaced(title));
   link.href = `${new URL(holder?.dataset.racine ?? "./", location.href).href}${url}${part}#l-${id}`;
   const numbers = phones.map((phone) => {
-    const call = element("a", "telephone", phone);
+    const call = element("a", "pres__numero", phone);
     call.href = `tel:${phone.replace(/\s/g, "")}`;
     return call;
   });

@@ -350,10 +350,13 @@ def without_personal_data(text: str, instead: str) -> tuple[str, list[str]]:
     The text is given back in its plain form when something was taken off, else as it came.
     """
     flat = plain_form(text)
-    if not _worth_reading(flat):
+    if not _WORTH_READING.search(flat):
         return text, []
+    digits = len(_DIGIT.findall(flat))
     names: list[str] = []
     for pattern in _PATTERNS:
+        if not pattern.may_be_in(flat, digits):
+            continue
         confirm = pattern.confirm or bool
         found = [match for match in pattern.compiled.finditer(flat) if confirm(match)]
         for match in reversed(found):

@@ -16,9 +16,8 @@ def read_phone(number: str) -> str:
     if match := _FRENCH.fullmatch(number):
         return f"0{match[1]} {' '.join(match.groups()[1:])}"
     if not number.startswith("+"):
-        start = len(number) % 2
-        pairs = [number[at:at + 2] for at in range(start, len(number), 2)]
-        return f"{number[:start]}{' '.join(pairs)}"
+        size = 2 if len(number) % 2 == 0 else len(number)
+        return " ".join(number[at:at + size] for at in range(0, len(number), size))
     import phonenumbers  # heavy, and only for numbers overseas
 
     try:

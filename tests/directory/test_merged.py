@@ -16,7 +16,7 @@ def test_what_the_most_recent_does_not_say_an_older_one_may() -> None:
         place("a", maj=date(2024, 3, 1), telephones=["+33300000001"], services=["outils"],
               frais=["gratuit"], source="ancien", groupe="a"),
         place("b", maj=date(2026, 3, 1), nom="Nom récent", services=["demarches"], groupe="a"),
-        place("c"),
+        place("c"), place("d", groupe="a"),
     ])
     merged, alone = places_of(found, found.departments["00"])
     assert merged.first.nom == "Nom récent"

@@ -29,7 +29,10 @@ function install(form, status) {
       .filter((one) => (one.type === "checkbox" ? one.checked : one.value !== ""))
       .map((one) => {
         const name = one.tagName === "SELECT" ? one.selectedOptions[0].text : one.dataset.nom;
-        return { field: one.dataset.champ, word: one.value, name: name.toLowerCase() };
+        const { champ } = one.dataset;
+        // Networks keep their capital inside a sentence.
+        const inside = champ === "programmes" ? name : name[0].toLowerCase() + name.slice(1);
+        return { field: champ, word: one.value, name: inside };
       });
   }
 
@@ -39,7 +42,7 @@ function install(form, status) {
     const found = new Map(places.map((place) => [place, judged(place.dataset, asked)]));
     for (const [place, { said, unsaid }] of found) {
       place.hidden = said === "non" || (strict && said === "?");
-      notes.get(place).textContent = unsaid.length > 0 ? `Non dit : ${unsaid.join(", ")}.` : "";
+      notes.get(place).textContent = unsaid.length > 0 ? `À demander : ${unsaid.join(", ")}.` : "";
     }
     for (const list of lists) {
       const order = [...list.children].sort(

@@ -27,7 +27,7 @@ class Place:
 
     Args:
         versions: what files say of it, most recent first.
-        sources: the files, in the same order.
+        sources: the files, each once, in the same order.
     """
 
     versions: tuple[Lieu, ...]
@@ -71,7 +71,9 @@ class Place:
 def places_of(directory: Directory, local: LocalPlaces) -> list[Place]:
     """The places of a département, each once, in the order of ids."""
     return [
-        Place(group, tuple(source for one in group if (source := directory.source(one))))
+        Place(group, tuple({
+            source.id: source for one in group if (source := directory.source(one))
+        }.values()))
         for group in local.groups
     ]
 

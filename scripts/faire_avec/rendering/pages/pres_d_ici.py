@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
+from faire_avec.corpus.watched import UNKNOWN
 from faire_avec.directory.choices import BESOINS, SERVICES
 from faire_avec.directory.lieu import SourceDesLieux
 from faire_avec.directory.listing import Shelf, shelve
@@ -38,6 +39,8 @@ def pages(site: Site) -> Iterator[Page]:
     directory = site.edition.directory
     if not directory:
         return
+    # Places are data that change each day, and weigh: nothing of their pages is kept.
+    site.edition.shelf.watch.note(UNKNOWN)
     table = territory()
     shelves = shelve(directory, table)
     yield themed(

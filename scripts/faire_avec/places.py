@@ -78,6 +78,7 @@ DATEES = "v/"
 DONNEES_FICHIERS = "api/v1/"
 FLUX = "flux.xml"
 INTEGRER = "integrer/"
+PRES_D_ICI = "pres-d-ici/"
 SCHEMAS = "schema/"
 
 ACCUEIL = Place("", "Faire avec")

@@ -88,19 +88,19 @@ def test_layers_are_stacked_in_the_order_given(guide: Corpus, tmp_path: Path) ->
 
 
 WRONG = {
-    "an unknown sheet": ({"chez-nous/cafe.yml": NOTE}, "FA023", "pas de fiche «cafe»", "caf.yml"),
+    "an unknown sheet": ({"chez-nous/cafe.yml": NOTE}, "FA024", "pas de fiche «cafe»", "caf.yml"),
     "an unknown answer": (
-        {"chez-nous/caf.yml": NOTE.replace(ANSWER, "mot-de-passe-oublies")}, "FA023",
+        {"chez-nous/caf.yml": NOTE.replace(ANSWER, "mot-de-passe-oublies")}, "FA024",
         "mot-de-passe-oublies", ANSWER,
     ),
-    "an unknown line": ({"chez-nous/caf.yml": NOTE}, "FA023", "accueil-vallombre", None),
+    "an unknown line": ({"chez-nous/caf.yml": NOTE}, "FA024", "accueil-vallombre", None),
     "an addition that says nothing": (
-        {"chez-nous/caf.yml": "chez_nous:\n  - verifie_le: 2026-11-20\n"}, "FA023",
+        {"chez-nous/caf.yml": "chez_nous:\n  - verifie_le: 2026-11-20\n"}, "FA024",
         "ne dit rien", None,
     ),
     "a rung of nothing": (
         {"chez-nous/caf.yml": NOTE.replace(f"  - sur: {ANSWER}\n    e", "  - e"),
-         "contacts.yml": LINES}, "FA023", "échelon", None,
+         "contacts.yml": LINES}, "FA024", "échelon", None,
     ),
     "a field that does not exist": (
         {"chez-nous/caf.yml": NOTE.replace("texte:", "textes:"), "contacts.yml": LINES}, "FA012",

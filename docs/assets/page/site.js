@@ -11,6 +11,19 @@ if (results) {
   import("../search/recherche.js").then(({ show }) => show(results));
 }
 
+// The field « votre commune »: its script comes where it shows, or when the answer that has it opens.
+const places = [...document.querySelectorAll("[data-pres]")];
+
+function bringField(block) {
+  const place = places.find((one) => one.closest("details") === block);
+  if (place) import("../near/field.js").then(({ showIn }) => showIn(place));
+}
+
+if (places.length > 0) {
+  document.addEventListener("toggle", ({ target }) => target.open && bringField(target), true);
+  bringField(null);
+}
+
 // The block that reports a change: its script comes when it is opened.
 const report = document.getElementById("signaler");
 if (report) {

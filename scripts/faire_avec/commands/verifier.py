@@ -19,13 +19,14 @@ from faire_avec.commands._common import (
     sheets_folder,
 )
 from faire_avec.corpus import load
+from faire_avec.directory.donnees import FOLDER, read_directory
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
 
 NAME = "verifier"
-HELP = "vérifier les fiches"
+HELP = "vérifier les fiches, et les lieux importés"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
     if options.calque and not any(problem.is_error for problem in found.problems):
         _, of_layers = check_layers(load(options.fiches)[0], options.calque, today())
         problems += of_layers
+    if not wanted:
+        problems += read_directory(options.fiches.resolve().parent / FOLDER)[1]
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":

@@ -344,6 +344,27 @@ def personal_data(text: str) -> str | None:
     return None
 
 
+def without_personal_data(text: str, instead: str) -> tuple[str, list[str]]:
+    """A text with ``instead`` where something of somebody's own stood, and what it was, in French.
+
+    The text is given back in its plain form when something was taken off, else as it came.
+    """
+    flat = plain_form(text)
+    if not _WORTH_READING.search(flat):
+        return text, []
+    digits = len(_DIGIT.findall(flat))
+    names: list[str] = []
+    for pattern in _PATTERNS:
+        if not pattern.may_be_in(flat, digits):
+            continue
+        confirm = pattern.confirm or bool
+        found = [match for match in pattern.compiled.finditer(flat) if confirm(match)]
+        for match in reversed(found):
+            flat = flat[:match.start()] + instead + flat[match.end():]
+            names.append(pattern.name)
+    return (flat, names) if names else (text, [])
+
+
 def personal_data_in_address(url: str) -> str | None:
     """The same in the parameters of a web address: its path is full of numbers."""
     _, mark, query = url.partition("?")

@@ -98,7 +98,7 @@ INVALID = Rule(
 )
 
 LAYER_PLACE = Rule(
-    "FA023", "place-dans-le-calque", "Un ajout du calque se rattache à une fiche du guide",
+    "FA024", "place-dans-le-calque", "Un ajout du calque se rattache à une fiche du guide",
     "Le fichier porte le nom de la fiche (`chez-nous/caf.yml`) ; `sur` nomme une de ses réponses, "
     "démarches ou clauses ; `contact` nomme une ligne du calque ou du guide.",
 )
@@ -108,6 +108,11 @@ LAYER_OTHERWISE = Rule(
     "corriger si c'est voulu : les deux se liront, chacune avec son origine. Si c'est le guide qui "
     "se trompe, signalez-le.",
     Severity.WARNING,
+)
+DIRECTORY = Rule(
+    "FA023", "lieux-illisibles", "Les lieux importés se lisent tous",
+    "Les fichiers de donnees/lieux/ ne se corrigent pas à la main : corrigez le fichier d'origine, "
+    "puis relancez « faire-avec importer-lieux ».",
 )
 
 RULE_FAILED = Rule(
@@ -119,5 +124,5 @@ RULE_FAILED = Rule(
 READING_RULES: tuple[Rule, ...] = (
     UNREADABLE, TOO_BIG, ENCODING, OUTSIDE, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, FILE_NAME,
     NOT_A_MAPPING, MISSING, UNKNOWN, WRONG_SHAPE, NOT_IN_LIST, LENGTH, DATE, BAD_ID, BAD_URL,
-    ONE_LINE, NUMBER, YES_NO, INVALID, LAYER_PLACE, RULE_FAILED, LAYER_OTHERWISE,
+    ONE_LINE, NUMBER, YES_NO, INVALID, DIRECTORY, LAYER_PLACE, RULE_FAILED, LAYER_OTHERWISE,
 )

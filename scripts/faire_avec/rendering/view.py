@@ -120,6 +120,11 @@ class View:
         self.root = root
         self.sheet = sheet
 
+    @property
+    def near(self) -> bool:
+        """Whether there are imported places to show."""
+        return self.site.edition.directory is not None
+
     def block(self, text: str) -> Markup:
         return self.site.prose(text, self.root, inline=False)
 

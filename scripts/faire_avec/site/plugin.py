@@ -51,6 +51,7 @@ from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
 from faire_avec.site.fulltext import Indexing
 from faire_avec.site.headers import write_server_files
+from faire_avec.site.installed import installed_places
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.later import Later
@@ -204,10 +205,12 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
         )
+        directory, doubts = installed_places(self.corpus.folder)
+        self.warnings += doubts
         forge, report_to = forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or "")
         edition = Edition.keeping(
             self.corpus, clock.today(), config.site_url or "", history.latest(), self.store,
-            (repr(forge), report_to),
+            (repr(forge), report_to), directory,
         )
         self._site = site = Site(edition, published_rules(), history, forge, report_to)
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))

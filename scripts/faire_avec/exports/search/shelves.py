@@ -40,7 +40,7 @@ class _Shard:
 
 def files(
     entries: Sequence[Entry], organisms: int, postings: Postings,
-    neighbours: Mapping[str, MotVoisin],
+    neighbours: Mapping[str, MotVoisin], *, near: str | None = None,
 ) -> Iterator[Export]:
     """The first file, the files of words, the files of rows.
 
@@ -49,6 +49,7 @@ def files(
         organisms: how many of them are organisms.
         postings: the terms of these entries.
         neighbours: words that no entry treats, and the nearest ones.
+        near: address of the page of places, if there are: communes are then looked for apart.
     """
     shards = _shards(postings)
     _add_neighbours(shards, entries, postings, neighbours)
@@ -63,7 +64,7 @@ def files(
     yield Export(HEAD, _compact({
         "version": version, "types": entry_types(), "organisms": organisms, "rows": ROWS,
         "fillers": " ".join(sorted(FILLERS)), "shards": " ".join(one.first for one in shards),
-        "entries": _head(entries),
+        "entries": _head(entries), **({"near": near} if near else {}),
     }))
     for name, text in texts.items():
         yield Export(f"{FOLDER}/{version}/{name}.json", text)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from faire_avec.checking.check import verify
-from faire_avec.checking.mending import diff, mend, patches
 from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
 from faire_avec.checking.recall import Recall, recall_of
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
@@ -76,6 +75,9 @@ def _asked(path: str, wanted: Sequence[str]) -> bool:
 
 
 def _repair(folder: Path, wanted: Sequence[str], out: TextIO) -> None:
+    # Its library rewrites YAML as it stands: only when something is to be written.
+    from faire_avec.checking.mending import diff, mend
+
     listing = list_files(folder)
     tables, _ = load_tables(folder, listing)
     for file in listing.sheets:
@@ -93,6 +95,8 @@ def _repair(folder: Path, wanted: Sequence[str], out: TextIO) -> None:
 
 def _suggestions(folder: Path, wanted: Sequence[str]) -> str:
     """The same corrections as JSON, for whoever offers them on a forge."""
+    from faire_avec.checking.mending import mend, patches
+
     tables, _ = load_tables(folder, list_files(folder))
     found = []
     for file in list_files(folder).sheets:

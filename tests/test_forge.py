@@ -38,7 +38,9 @@ class Run:
     def __init__(self, state: State, env: dict[str, str]) -> None:
         self.state, self.env = state, env
 
-    def __call__(self, *words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    def __call__(
+        self, *words: str, cwd: Path = ROOT, **env: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, ROOT / ".ci" / "forge.py", *words], cwd=cwd, capture_output=True,
             text=True, env={**os.environ, **self.env, **env},

@@ -25,6 +25,7 @@ from faire_avec.model.tables import (
     Domaine,
     LienIgnore,
     MotVoisin,
+    Passage,
     Rappel,
     Source,
     Terme,
@@ -97,6 +98,10 @@ class Tables:
     @property
     def textes(self) -> Table[TexteACiter]:
         return self._named("textes")
+
+    @property
+    def passages(self) -> Table[Passage]:
+        return self._named("passages")
 
     @property
     def rappels(self) -> Table[Rappel]:

@@ -109,6 +109,6 @@ class _Maker:
             return next(iter(self._vocabularies.get(role.vocabulary or "", {})), "a-completer")
         if role.kind is Kind.URL:
             return "https://"
-        if role.kind in (Kind.SHEET, Kind.SOURCE, Kind.CONTACT):
+        if role.kind in (Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.PASSAGE):
             return "identifiant"
         return TO_FILL

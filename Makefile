@@ -61,8 +61,9 @@ schema: outils-site ## refaire les schémas des fiches, après un changement de 
 	@$(VENV)/bin/faire-avec schema
 
 test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
-	$(VENV)/bin/ruff check scripts tests
+	$(VENV)/bin/ruff check scripts tests .ci
 	$(VENV)/bin/mypy
+	$(VENV)/bin/mypy --strict .ci/forge.py
 	MYPYPATH=scripts:tests $(VENV)/bin/mypy --explicit-package-bases $(TYPES_DES_TESTS) tests
 	$(VENV)/bin/oxlint $(SCRIPTS)
 	$(VENV)/bin/oxfmt --check $(SCRIPTS)

@@ -99,7 +99,7 @@ OUTILS = Place("outils/", "Outils", "Tous les outils")
 PROPOSER = Place("contribuer/proposer/", "Proposer une fiche")
 RECHERCHE = Place("recherche/", "Recherche", "Chercher une fiche")
 REGLES = Place("contribuer/regles/", "Règles")
-SIGNALER = Place("contribuer/signaler/", "Signaler un changement")
+SIGNALER = Place("contribuer/signaler/", "Signaler, proposer")
 
 PAR_OU_RENTRER = Tool(
     "outils/par-ou-rentrer/", "Par où rentrer ?",
@@ -175,5 +175,5 @@ SHORTCUTS = (
 FOOTER = (
     ("Outils", (PAR_OU_RENTRER, CONSTAT, BILLET, OUTILS, EXIGENCES, CARTE_RISQUES)),
     ("Écoles", (COMPETENCES, CITER, DONNEES)),
-    ("Le guide", (A_PROPOS, ACCESSIBILITE, CE_QUI_A_CHANGE, A_REVOIR, CONTRIBUER, PROPOSER, ETAT)),
+    ("Le guide", (A_PROPOS, ACCESSIBILITE, CE_QUI_A_CHANGE, A_REVOIR, CONTRIBUER, SIGNALER, ETAT)),
 )

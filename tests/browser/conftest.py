@@ -25,9 +25,12 @@ QUIET = [
 class _Silent(SimpleHTTPRequestHandler):
     """Sends the headers the guide asks of its host."""
 
+    sends_to = ""
+
     def end_headers(self) -> None:
         embeddable = self.path.startswith(f"/{EMBEDDABLE}/")
-        policy = {"Content-Security-Policy": header_policy(embeddable=embeddable)}
+        policy = {"Content-Security-Policy": header_policy(embeddable=embeddable,
+                                                            sends_to=self.sends_to)}
         for name, value in (HEADERS | policy).items():
             self.send_header(name, value)
         super().end_headers()

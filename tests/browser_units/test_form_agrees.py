@@ -18,6 +18,7 @@ from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem, build
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
+from faire_avec.rules._addresses import hidden_host, is_official, plain_host
 from language.test_personal import cases as personal_cases
 from noderun import Node, address
 from rules.test_cases import all_cases
@@ -219,3 +220,60 @@ def test_the_page_refuses_the_same_numbers(modules: Node) -> None:
             assert there in (here, ABROAD), text
 
     check()
+
+
+BEYOND = """async ([module, domaines]) => {
+  const { isOfficial, treeProblems } = await import(module);
+  const domains = new Map(domaines);
+  Object.assign(globalThis, { treeProblems, official: (url) => isOfficial(url, domains) });
+}"""
+ADDRESSES = (
+    "https://www.caf.fr/x", "https://caf.fr", "http://CAF.fr?a", "https://caf-fr.com/",
+    "https://www.exemple.fr/page", "https://ameli.fr.evil.com/", "https://sites.google.com/x",
+    "https://www.caf.fr:8443/", "https://www.caf.fr@evil.example/", "https://127.0.0.1/",
+    "https://localhost/", "https://?", "https://xn--impts-oxa.gouv.fr/", "https://www.caf.fr#a",
+)
+
+
+def test_the_page_knows_the_official_sites(node: Node, guide: Corpus) -> None:
+    tables = guide.tables
+    node.evaluate(BEYOND, [address("form/beyond.js"), [
+        [name, one.etendue == "hote"] for name, one in tables.domains.entries.items()
+    ]])
+    asked = [*ADDRESSES, *(f"https://{name}/" for name in tables.domains.entries),
+             *(f"https://x.{name}/" for name in tables.domains.entries)]
+    found = dict(zip(asked, node.evaluate("(urls) => urls.map(official)", asked), strict=True))
+    assert found == {
+        url: is_official(plain_host(url), tables) and hidden_host(url) is None for url in asked
+    }
+
+
+TREE = """\
+questions:
+  - id: a
+    question: Est-ce urgent ?
+    choix:
+      - {texte: Oui, BRANCHE}
+      - {texte: Non, sortie: aider}
+  - id: b
+    question: Est-ce possible ?
+    choix:
+      - {texte: Oui, sortie: orienter}
+      - {texte: Non, sortie: aider}
+"""
+
+
+@pytest.mark.parametrize(("branch", "count"), [
+    ("question: b", 0), ("question: b, sortie: aider", 1), ("raison: Non.", 1), ("question: z", 1),
+    ("sortie: z", 1), ("question: a", 3), ("sortie: aider", 2),
+])
+def test_the_page_says_what_the_rule_says_of_a_tree(
+    branch: str, count: int, node: Node, check: Any
+) -> None:
+    node.evaluate(BEYOND, [address("form/beyond.js"), []])
+    start, end = sheet("decision", "Essai").split("questions:\n")
+    text = start + TREE.replace("BRANCHE", branch) + end[end.index("sorties:"):]
+    _, problems = check({"decisions/un-decision.yml": text})
+    there = [one.message for one in problems if one.rule.code == "FA117"]
+    here = node.evaluate("treeProblems", parse(text, "essai.yml")[0].data)
+    assert len(here) == len(there) == count, problems

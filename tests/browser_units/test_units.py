@@ -33,7 +33,9 @@ from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import _problem
 from faire_avec.model import SHEET_TYPES, SheetType
 from faire_avec.model.compact import compact
+from faire_avec.model.signal import Genre
 from faire_avec.model.types import Kind
+from faire_avec.writing.signals.wire import as_line, signal_of
 from near import around_cases, filed_names
 from networks import answers, random_case, sent, wanted_in
 from noderun import SCRIPTS, program
@@ -50,6 +52,17 @@ TEXTS = (
     "", "Œuvre d'art", "l’œil", "FranceConnect+", "FranceConnect +", "C++", "à 100 %", "100%",
     "  Un   mot ", "ÇA ET LÀ", "Aujourd’hui", "A.N.T.S.", "3949", "un-mot_deux", "ﬁn", "№ 5", "½",
 )
+
+
+def signals() -> list[dict[str, Any]]:
+    about = {"fiche": "caf", "reponse": "code-non-recu", "mois": "2026-12"}
+    found = [
+        {**(about if genre is not Genre.ORGANISME_MANQUANT else {"mois": "2026-12"}),
+         "genre": genre.value, "texte": "Un mot, l'écran ; « là »",
+         **({"choix": "Par SMS"} if genre is Genre.CONFIRMATION else {})}
+        for genre in Genre
+    ]
+    return [{"fields": fields, "line": as_line(signal_of(fields))} for fields in found]
 
 
 def folding() -> list[dict[str, str]]:
@@ -166,6 +179,7 @@ def cases(guide: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[Case]
         "descriptions": {name: compact(kind) for name, kind in SHEET_TYPES.items()},
         "networks": networks(), "search": searching(guide), "shortened": shortened(),
         "near": {"names": filed_names(), "around": around_cases()},
+        "signals": signals(),
     }), encoding="utf-8")
     report = folder / "report.xml"
     run = subprocess.run(

@@ -48,6 +48,7 @@ def test_the_words_and_names_are_those_of_the_tables(guide: Corpus) -> None:
     sources = json.loads(files(guide)[f"{FOLDER}/sources.json"])["sources"]
     assert {row[0] for row in sources} == set(guide.tables.sources.entries)
     assert {row[0] for row in shared["contacts"]} == set(guide.tables.contacts.entries)
+    assert {row[0] for row in shared["domaines"]} == set(guide.tables.domains.entries)
     assert {row[0] for row in shared["fiches"]} == set(guide.sheets)
     assert set(shared["vocabulaires"]) == set(guide.tables.vocabularies)
 

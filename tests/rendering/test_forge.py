@@ -14,16 +14,20 @@ CASES = [
         "https://github.com/o/r/new/main?filename={chemin}&value={texte}",
         "https://github.com/o/r/edit/main/{chemin}",
         "https://github.com/o/r/issues/new/choose",
+        "https://github.com/o/r/issues/new?title={titre}&body={texte}",
     )),
     ("https://gitlab.exemple.org/g/s/r/-/edit/main/docs", Forge(
         "https://gitlab.exemple.org/g/s/r/-/new/main?file_name={chemin}",
         "https://gitlab.exemple.org/g/s/r/-/edit/main/{chemin}",
         "https://gitlab.exemple.org/g/s/r/-/issues/new",
+        "https://gitlab.exemple.org/g/s/r/-/issues/new"
+        "?issue[title]={titre}&issue[description]={texte}",
     )),
     ("https://codeberg.org/o/r/_edit/main/docs/", Forge(
         "https://codeberg.org/o/r/_new/main?filename={chemin}&value={texte}",
         "https://codeberg.org/o/r/_edit/main/{chemin}",
         "https://codeberg.org/o/r/issues/new/choose",
+        "https://codeberg.org/o/r/issues/new?title={titre}&body={texte}",
     )),
 ]
 

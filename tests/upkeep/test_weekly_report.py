@@ -1,4 +1,4 @@
-"""The weekly report: its scripts tried with stand-ins for the forge and the network."""
+"""The weekly report: its script tried with a stand-in for the commands."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
 import yaml
 
 from samples import ROOT
 
-SCRIPTS = ROOT / ".github" / "scripts"
+SCRIPTS = ROOT / ".ci"
 WORKFLOW = ROOT / ".github" / "workflows" / "fraicheur.yml"
 
 COMMAND = """\
@@ -21,11 +20,6 @@ case "$1" in
 fraicheur) printf 'type  en retard\\nRisques  1\\n\\nfiches/a.yml:1 @equipe ````\\n' ;;
 liens) echo '3 liens ouverts, 1 à regarder.'; exit 1 ;;
 esac
-"""
-FORGE = """\
-#!/bin/sh
-echo "$@" >> "$JOURNAL"
-case "$1 $2" in "issue list") printf '%s' "$NUMERO" ;; esac
 """
 
 
@@ -57,22 +51,6 @@ def test_the_report_holds_every_part_in_closed_blocks(tmp_path: Path) -> None:
     assert "@equipe" not in outside and "@equipe" in text
 
 
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [
-        ("12", ["issue edit 12 --body-file rapport.md"]),
-        ("", ["label create fraicheur --force --description Écrit par le contrôle du lundi",
-              "issue create --title Titre --label fraicheur --body-file rapport.md"]),
-    ],
-)
-def test_one_issue_is_kept(number: str, expected: list[str], tmp_path: Path) -> None:
-    program(tmp_path, "gh", FORGE)
-    journal = tmp_path / "journal"
-    run("ticket-unique.sh", "fraicheur", "Titre", "rapport.md", NUMERO=number,
-        JOURNAL=str(journal), PATH=f"{tmp_path}:{os.environ['PATH']}")
-    assert journal.read_text(encoding="utf-8").splitlines()[1:] == expected
-
-
 def test_the_workflow_puts_nothing_of_others_in_a_command() -> None:
     workflow = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
@@ -82,4 +60,5 @@ def test_the_workflow_puts_nothing_of_others_in_a_command() -> None:
             assert "${{" not in step.get("run", "")
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step.get("uses", "a@" + "0" * 40))
             for value in step.get("env", {}).values():
-                assert value in ("${{ github.token }}", "${{ github.repository }}")
+                assert value in ("github", "${{ github.api_url }}", "${{ github.token }}",
+                                 "${{ github.repository }}")

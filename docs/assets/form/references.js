@@ -1,6 +1,7 @@
 // What the checker says beyond the form of a sheet, as far as a page can know it: the words of
 // the vocabularies, the names cited, personal data. Same codes as the rules.
 import { BRIEF_LONGEST } from "../page/shared.js";
+import { treeProblems, unofficial } from "./beyond.js";
 import { texts } from "./rules.js";
 
 const LINK = /\[\[([^[\]|\n]+)(?:\|[^[\]\n]+)?\]\]/g;
@@ -34,6 +35,7 @@ function knownOf(common, id) {
     words: (name) => words.get(name) ?? new Set(),
     // Unknown when the bibliography could not be fetched: the checker will say.
     sources: common.sources && new Set(common.sources.map(([name]) => name)),
+    domains: new Map((common.domaines ?? []).map(([name, alone]) => [name, Boolean(alone)])),
     contacts: new Set(common.contacts.map(([name]) => name)),
     sheets: id && !sheets.has(id) ? sheets.set(id, common.type) : sheets,
   };
@@ -54,6 +56,13 @@ export function checkReferences(data, description, common, personalData, id) {
     }
     const refusal = unknown(shape, text, known);
     if (refusal) found.push({ place, code: refusal[0], message: refusal[1] });
+    for (const url of unofficial(text, shape, known.domains)) {
+      found.push({
+        place,
+        code: "FA107",
+        message: `le site de « ${url.slice(0, 60)} » n'est pas un site officiel connu du guide`,
+      });
+    }
     for (const [, target] of shape.role === "prose" ? text.matchAll(LINK) : []) {
       if (!known.sheets.has(target.trim())) {
         found.push({ place, code: "FA102", message: `« [[${target}]] » ne mène à aucune fiche` });
@@ -63,5 +72,5 @@ export function checkReferences(data, description, common, personalData, id) {
   if ([...(data.en_bref ?? "")].length > BRIEF_LONGEST) {
     found.push({ place: ["en_bref"], code: "FA113", message: `${BRIEF_LONGEST} signes au plus` });
   }
-  return found;
+  return [...found, ...treeProblems(data)];
 }

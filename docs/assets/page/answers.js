@@ -91,19 +91,6 @@ for (const button of document.querySelectorAll(".imprimer-reponse")) {
   });
 }
 
-// A choice under an answer fills the report that the reader sends.
-for (const choice of document.querySelectorAll("a[data-dit]")) {
-  choice.addEventListener("click", () => {
-    const block = document.getElementById("signaler");
-    Object.assign(block.dataset, {
-      dit: choice.dataset.dit,
-      sur: choice.closest("[data-reponse]")?.dataset.reponse ?? "",
-    });
-    block.open = true;
-    block.dispatchEvent(new Event("dit"));
-  });
-}
-
 showNearDates();
 addEventListener("hashchange", followAddress);
 document.addEventListener("toggle", followAnswer, true);

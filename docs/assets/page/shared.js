@@ -18,6 +18,36 @@ export const CERTAINTY = {
   "a-verifier": "à vérifier"
 };
 
+/** Fields of a signal, in order. */
+export const SIGNAL_FIELDS = [
+  "genre",
+  "fiche",
+  "reponse",
+  "choix",
+  "mois",
+  "texte"
+];
+
+/** The two ends of the line that a signal travels as. */
+export const SIGNAL_ENDS = [
+  "faire-avec signal |",
+  "| fin"
+];
+
+/** Signs of what a reader adds to a signal, at most. */
+export const SIGNAL_LONGEST = 280;
+
+/** What a signal says, as the reader presses it.
+ * @type {Record<string, string>} */
+export const GENRES = {
+  "ecran-change": "Un écran a changé",
+  "numero-muet": "Un numéro ne répond plus",
+  "organisme-manquant": "Il manque un organisme",
+  "reponse-servie": "Cette réponse m'a servi",
+  "reponse-pas-servie": "Cette réponse ne m'a pas servi",
+  "confirmation": "Je réponds à la question"
+};
+
 /** What looks like somebody's own data, in the order it is looked for.
  * @type {{ id: string, name: string, pattern: string, check: string | null, caseMatters: boolean }[]} */
 export const PERSONAL = [

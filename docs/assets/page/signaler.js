@@ -1,92 +1,217 @@
-// Makes the report of a sheet: one list of its answers and sections, one text to copy or mail.
-// Nothing is sent from here, and nothing of the page changes until the reader opens the block.
-import { button, copy, element } from "./dom.js";
+// « Signaler »: what one says of an answer, in three taps, under the answer itself. The sheet and
+// the answer are known. Nothing leaves but the line that is shown, and only when one presses.
+import { button, copy, element, spaced } from "./dom.js";
+import { personalData } from "./personal.js";
+import { GENRES, SIGNAL_LONGEST } from "./shared.js";
+import { line, linkTo, message } from "./signal.js";
 import { today } from "./today.js";
 
-const SPACES = /[\s\u00a0\u202f]+/g;
+const SENDS = {
+  envoi: "Envoyer",
+  courriel: "Ouvrir le mail tout prêt",
+  forge: "Ouvrir la demande toute prête",
+  copie: "Copier le texte",
+};
+const OF_AN_ANSWER = ["ecran-change", "numero-muet", "reponse-servie", "reponse-pas-servie"];
+const clean = (text) => text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
 
-function clean(text) {
-  return text.replace(SPACES, " ").trim();
-}
-
-// What a reader may point at: each answer, then each fold of the page.
-function passagesOf(article) {
-  return [...article.querySelectorAll("[data-reponse], .volet:not(.reponse), .pli")].map(
-    (block) => ({
-      id: block.dataset.reponse ?? "",
-      title: clean(block.querySelector("summary").firstChild.textContent),
-    }),
-  );
-}
-
-// The text that the page shows without script, completed: the page is read, not written again.
-function compose(lines, passage, seen) {
-  const page = location.href.split(/[?#]/)[0];
-  const address = passage?.id ? `${page}#${passage.id}` : page;
-  const said = {
-    Adresse: () => `Adresse : ${address}`,
-    Passage: () => `Passage : ${passage?.title ?? ""}`,
-    "Date de mon constat": () => `Date de mon constat : ${today()}`,
-    "Ce qui est vrai maintenant": () => `Ce qui est vrai maintenant : ${clean(seen)}`,
-  };
-  return lines.map((line) => said[line.split(/\s*:/)[0]]?.(line) ?? line).join("\n");
-}
-
-function field(label, entry, id) {
-  const box = element("div", "champ");
-  const caption = element("label", null, label);
+function field(id, label, entry) {
+  const caption = element("label", "", label);
   entry.id = id;
   caption.htmlFor = id;
-  box.append(caption, entry);
-  return box;
+  return [caption, entry];
 }
 
-function build(block) {
-  const written = block.querySelector(".signaler__texte");
-  const lines = written.textContent.replace(/[\u00a0\u202f]/g, " ").split("\n");
-  const found = passagesOf(block.closest("article"));
-  const choice = element("select");
-  choice.append(new Option("Toute la fiche, ou autre chose", ""));
-  found.forEach(({ title }, rank) => choice.append(new Option(title, String(rank))));
-  const text = element("textarea");
-  text.rows = 9;
-  const status = element("p", "petit");
+function link(text, href) {
+  const made = element("a", "", text);
+  made.href = href;
+  return made;
+}
+
+/** A panel that asks what one says, then shows what leaves.
+ * @param {HTMLElement} block the report of the page: what it is about, where it goes
+ * @param {() => { id: string, title: string }} about the answer, empty for the whole sheet */
+function panelOf(block, about) {
+  const { fiche = "", titre, porte, vers, courriel, formulaire, aide, ecrire } = block.dataset;
+  const panel = element("div", "panneau");
+  const status = element("p", "panneau__dit");
   status.setAttribute("role", "status");
-  const link = block.querySelector("a[href^='mailto:']");
-  const subject = `Signalement : fiche ${block.dataset.fiche}`;
-  const setMail = () => {
-    const body = text.value.replace(/\n/g, "\r\n");
-    link.href =
-      `mailto:${block.dataset.courriel}?subject=${encodeURIComponent(subject)}` +
-      `&body=${encodeURIComponent(body)}`;
-  };
-  const choose = (rank, seen = "") => {
-    text.value = compose(lines, rank === "" ? null : found[Number(rank)], seen);
-    setMail();
-  };
-  choice.addEventListener("change", () => choose(choice.value));
-  text.addEventListener("input", setMail);
-  const copyButton = button("Copier le texte", () => copy(text, status));
-  written.replaceWith(
-    field("Quel passage ?", choice, "signaler-fait"),
-    field("Le texte à compléter", text, "signaler-texte"),
-    copyButton,
-    status,
-  );
-  // A choice under an answer says what is true now, and of which answer.
-  const say = () => {
-    const { sur, dit } = block.dataset;
-    if (dit === undefined) return;
-    choice.value = String(found.findIndex(({ id }) => id && id === sur));
-    choose(choice.value, dit);
-    text.focus();
-  };
-  choose("");
-  block.addEventListener("dit", say);
-  say();
+  panel.setAttribute("role", "group");
+
+  function ask() {
+    const choices = OF_AN_ANSWER.map((genre) => {
+      const choice = button(GENRES[genre], () => complete(genre));
+      choice.dataset.choisit = genre;
+      return choice;
+    });
+    status.textContent = "";
+    panel.replaceChildren(
+      element("p", "panneau__titre", "Que dites-vous ?"),
+      element("div", "panneau__choix", ...choices),
+      element(
+        "p",
+        "petit",
+        link("Il manque un organisme", `${aide}#signaler`),
+        " · ",
+        link("Je veux écrire une fiche", ecrire),
+      ),
+      status,
+    );
+    choices[0].focus();
+  }
+
+  function complete(genre, choix = "", asked = "") {
+    const { id, title } = about();
+    const said = choix ? `${asked} : ${choix}` : GENRES[genre];
+    const organism = genre === "organisme-manquant";
+    const on = title ? `, pour « ${title} »` : "";
+    const entry = element("input");
+    Object.assign(entry, { type: "text", maxLength: SIGNAL_LONGEST, autocomplete: "off" });
+    const shown = element("code");
+    const fields = () => ({
+      genre,
+      fiche,
+      reponse: id,
+      choix,
+      mois: today().slice(0, 7),
+      texte: entry.value,
+    });
+    const page = location.href.split(/[?#]/)[0];
+    const text = () =>
+      message(fields(), {
+        title: titre,
+        address: id ? `${page}#${id}` : page,
+        answer: title,
+        said,
+      });
+    const subject = organism ? titre : `Signalement : fiche ${fiche}`;
+    const href = () => linkTo(porte, porte === "courriel" ? courriel : vers, subject, text());
+    const leaves = porte === "courriel" || porte === "forge";
+    const go = leaves ? link(SENDS[porte], href()) : button(SENDS[porte], () => {});
+    go.className = "bouton plein";
+    const sound = () => {
+      const found = personalData(entry.value);
+      if (found) {
+        status.textContent = `Ce texte semble contenir ${found.name} : retirez-le. Rien n'est parti.`;
+      } else if (organism && !entry.value.trim()) {
+        status.textContent = "Donnez le nom de l'organisme ou du service.";
+      } else return true;
+      entry.focus();
+      return false;
+    };
+    const show = () => {
+      shown.textContent = line(fields());
+      if (leaves) go.href = href();
+    };
+    entry.addEventListener("input", show);
+    go.addEventListener("click", (event) => {
+      if (!sound()) event.preventDefault();
+      else if (porte === "envoi") send(go, fields(), text());
+      else if (porte === "copie") offer(text(), "");
+    });
+    status.textContent = "";
+    panel.replaceChildren(
+      element("p", "panneau__titre", organism ? "" : spaced(`Vous dites : ${said}${on}.`)),
+      ...field(
+        `signal-${id || "fiche"}`,
+        organism ? "Quel organisme, ou quel service ?" : "Une précision, si vous voulez",
+        entry,
+      ),
+      element("p", "petit", "Rien sur la personne. Ce qui part : ", shown),
+      element("p", "", go, " ", organism ? "" : button("Changer", ask)),
+      status,
+    );
+    show();
+    (organism ? entry : go).focus();
+  }
+
+  async function send(pressed, fields, text) {
+    pressed.disabled = true;
+    status.textContent = "Envoi…";
+    const body = new URLSearchParams(Object.entries(fields).filter(([, value]) => value));
+    if (formulaire) body.set("form-name", formulaire);
+    try {
+      const answer = await fetch(vers, {
+        method: "POST",
+        body,
+        credentials: "omit",
+        headers: { Accept: "application/json" },
+      });
+      if (answer.ok) {
+        const done = element("p", "panneau__titre", "C'est envoyé, merci.");
+        done.tabIndex = -1;
+        panel.replaceChildren(status, done, link("Ce qu'on en fait", aide));
+        status.textContent = "";
+        done.focus();
+        return;
+      }
+      const told = await answer.json().catch(() => ({}));
+      offer(text, ["Rien n'est parti.", ...(told.refus ?? [])].join(" "));
+    } catch {
+      offer(text, "Rien n'est parti : la connexion a manqué.");
+    }
+  }
+
+  // The text itself, to be carried by hand.
+  function offer(text, why) {
+    const area = element("textarea");
+    Object.assign(area, { rows: 7, value: text, readOnly: true });
+    const to = courriel || "une personne de votre équipe ou de votre réseau qui contribue au guide";
+    panel.replaceChildren(
+      element("p", "panneau__titre", why),
+      ...field("signal-texte", `Le texte à envoyer à ${to}`, area),
+      element(
+        "p",
+        "",
+        button("Copier le texte", () => copy(area, status)),
+        " ",
+        courriel ? link("L'écrire par mail", linkTo("courriel", courriel, titre, text)) : "",
+      ),
+      status,
+    );
+    copy(area, status);
+  }
+
+  return { panel, ask, complete };
 }
 
-// Prepares the block once it is open.
+// The block at the end of a page: the same, on an answer to choose.
 export function prepareReport(block) {
-  build(block);
+  const written = block.querySelector(".signaler__depart");
+  const answers = [...document.querySelectorAll("[data-reponse]")].map(
+    ({ dataset, firstElementChild }) => ({
+      id: dataset.reponse,
+      title: clean(firstElementChild.firstChild.textContent),
+    }),
+  );
+  const choice = element("select");
+  choice.append(new Option("Toute la fiche", ""));
+  answers.forEach(({ title }, rank) => choice.append(new Option(title, String(rank))));
+  const { panel, ask, complete } = panelOf(
+    block,
+    () => answers[choice.value] ?? { id: "", title: "" },
+  );
+  choice.addEventListener("change", ask);
+  const asked = answers.length ? field("signaler-reponse", "Sur quelle réponse ?", choice) : [];
+  // Without script, these say the same.
+  block.querySelector(".signaler__liens a[rel]")?.parentElement.remove();
+  written.replaceWith(...asked, panel);
+  if (block.dataset.genre) complete(block.dataset.genre);
+  else ask();
+}
+
+// « Signaler », or a choice of the question, under an answer.
+export function signalHere(block, pressed) {
+  const answer = pressed.closest("[data-reponse]");
+  const body = answer.querySelector(".volet__corps");
+  const title = clean(answer.querySelector("summary").firstChild.textContent);
+  const { panel, ask, complete } = panelOf(block, () => ({ id: answer.dataset.reponse, title }));
+  panel.setAttribute("aria-label", `Signaler : ${title}`);
+  body.querySelector(".panneau")?.remove();
+  body.append(panel);
+  const { genre, choix } = pressed.dataset;
+  if (genre)
+    complete(genre, choix, clean(pressed.parentElement.firstChild.textContent.split(" :")[0]));
+  else ask();
+  panel.scrollIntoView({ block: "nearest" });
 }

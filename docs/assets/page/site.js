@@ -24,7 +24,8 @@ if (places.length > 0) {
   bringField(null);
 }
 
-// The block that reports a change: its script comes when it is opened.
+// What a reader signals: the script comes when the block is opened, or at « Signaler » under an
+// answer; without it, that link leads to the block, whose text is ready.
 const report = document.getElementById("signaler");
 if (report) {
   const open = () => {
@@ -37,6 +38,17 @@ if (report) {
     },
     { once: true },
   );
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-genre]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    import("./signaler.js").then(
+      ({ signalHere }) => signalHere(report, link),
+      () => {
+        location.hash = "signaler";
+      },
+    );
+  });
   window.addEventListener("hashchange", open);
   open();
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from faire_avec.checking.check import check_layers, verify
 from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
@@ -18,7 +20,7 @@ from faire_avec.commands._common import (
     missing_layer,
     sheets_folder,
 )
-from faire_avec.corpus import load
+from faire_avec.corpus import load, load_tables
 from faire_avec.directory.donnees import FOLDER, read_directory
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.machine.clock import today
@@ -37,8 +39,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="fiches ou dossiers à vérifier, au milieu de toutes les autres "
                         "(tout)")
     parser.add_argument("--corriger", action="store_true",
-                        help="corriger d'abord ce qui peut l'être sans risque : espaces, dates, "
-                        "identifiants, ordre des champs")
+                        help="corriger d'abord ce qui peut l'être sans risque, et montrer ce qui "
+                        "change : espaces, apostrophes, guillemets, tirets, dates, fautes de "
+                        "frappe d'un champ ou d'un mot de liste, ordre des champs")
+    parser.add_argument("--suggestions", type=Path, metavar="FICHIER",
+                        help="écrire ces corrections dans un fichier JSON, sans toucher aux "
+                        "fiches : la forge les offre en un clic")
     parser.add_argument("--sans-memoire", action="store_true",
                         help="tout relire, sans se souvenir de la vérification précédente")
     parser.add_argument("--format", choices=("terminal", "github", "json"), default="terminal",
@@ -55,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
             return USAGE
         wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
     if options.corriger:
-        _repair(options.fiches, wanted)
+        _repair(options.fiches, wanted, sys.stdout if options.format == "terminal" else sys.stderr)
+    if options.suggestions:
+        replace(options.suggestions, _suggestions(options.fiches, wanted))
     if missing_layer(options.calque):
         return USAGE
     recall = Recall() if options.sans_memoire else recall_of(options.fiches)
@@ -82,20 +90,41 @@ def _asked(path: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
 
-def _repair(folder: Path, wanted: Sequence[str]) -> None:
+def _repair(folder: Path, wanted: Sequence[str], out: TextIO) -> None:
     # Its library rewrites YAML as it stands: only when something is to be written.
-    from faire_avec.writing.repair import repair
+    from faire_avec.checking.mending import diff, mend
 
-    for file in list_files(folder).sheets:
+    listing = list_files(folder)
+    tables, _ = load_tables(folder, listing)
+    for file in listing.sheets:
         if not _asked(file.shown, wanted):
             continue
         text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
         if isinstance(text, Problem):
             continue
-        repaired = repair(text, file.type)
-        if repaired.done:
-            replace(file.path, repaired.text)
-            print(f"{file.shown} corrigé : {', '.join(repaired.done)}")
+        mended = mend(file, text, tables, today())
+        if mended.done:
+            replace(file.path, mended.text)
+            print(f"{file.shown} corrigé : {', '.join(mended.done)}", file=out)
+            print(diff(file.shown, text, mended.text), file=out)
+
+
+def _suggestions(folder: Path, wanted: Sequence[str]) -> str:
+    """The same corrections as JSON, for whoever offers them on a forge."""
+    from faire_avec.checking.mending import mend, patches
+
+    tables, _ = load_tables(folder, list_files(folder))
+    found = []
+    for file in list_files(folder).sheets:
+        text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+        if isinstance(text, Problem) or not _asked(file.shown, wanted):
+            continue
+        mended = mend(file, text, tables, today(), order=False)
+        if mended.done:
+            why = f"Correction sûre : {', '.join(mended.done)}."
+            found += [{"path": file.shown, "first": one.first, "last": one.last, "text": one.text,
+                       "why": why} for one in patches(text, mended.text)]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _inside(path: Path, folder: Path) -> bool:

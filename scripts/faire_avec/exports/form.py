@@ -1,7 +1,7 @@
 """``assets/form/fields/``: what the form in the site is made from, as data.
 
 One file per sheet type (its fields, from the models); ``common.json``: words of the vocabularies,
-names that a sheet may cite; ``sources.json``, the heaviest, fetched
+names that a sheet may cite, official domains; ``sources.json``, the heaviest, fetched
 when the form is first used.
 """
 
@@ -42,6 +42,10 @@ def _shared(corpus: Corpus) -> dict[str, Any]:
         },
         "fiches": [
             [sheet.id, sheet.type.name, sheet.fiche.titre] for sheet in corpus.sheets.values()
+        ],
+        "domaines": [
+            [name, 1] if domain.etendue == "hote" else [name]
+            for name, domain in tables.domains.entries.items()
         ],
         "contacts": [[key, contact.nom] for key, contact in tables.contacts.entries.items()],
     }

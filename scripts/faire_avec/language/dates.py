@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from faire_avec.language.fold import fold
+
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -12,6 +14,8 @@ _SHORT = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
     "déc.",
 )
+# Number of each month by its name, whole or short, without accents.
+MONTHS = {fold(name): rank for names in (_MONTHS, _SHORT) for rank, name in enumerate(names, 1)}
 
 
 def _day(day: int) -> str:

@@ -102,6 +102,8 @@ def _bare_form(shape: Shape) -> Compact:
     found["role"] = role.kind.value if role else "identifiant"
     if role is not None and role.kind is Kind.TERM:
         found["vocabulaire"] = role.vocabulary
+    if role is not None and role.cited:
+        found["citee"] = True
     if role is not None and role.targets:
         found["cibles"] = list(role.targets)
     return found

@@ -10,6 +10,7 @@ import re
 
 from faire_avec.language.personal import patterns
 from faire_avec.model.labels import CERTAINTY
+from faire_avec.model.signal import END, GENRES, START, TEXT_LONGEST, Signal
 from faire_avec.model.types import BRIEF_LONGEST, SLUG_LONGEST, SLUG_PATTERN
 
 PATH = "docs/assets/page/shared.js"
@@ -27,6 +28,14 @@ def shared_module() -> str:
         _constant("Signs of an id, at most.", "SLUG_LONGEST", str(SLUG_LONGEST)),
         _constant("Signs of « en_bref », at most.", "BRIEF_LONGEST", str(BRIEF_LONGEST)),
         _constant("How sure a statement is, in words.", "CERTAINTY", _json(CERTAINTY),
+                  "Record<string, string>"),
+        _constant("Fields of a signal, in order.", "SIGNAL_FIELDS",
+                  _json(list(Signal.model_fields))),
+        _constant("The two ends of the line that a signal travels as.", "SIGNAL_ENDS",
+                  _json([START, END])),
+        _constant("Signs of what a reader adds to a signal, at most.", "SIGNAL_LONGEST",
+                  str(TEXT_LONGEST)),
+        _constant("What a signal says, as the reader presses it.", "GENRES", _json(GENRES),
                   "Record<string, string>"),
         _constant(
             "What looks like somebody's own data, in the order it is looked for.",

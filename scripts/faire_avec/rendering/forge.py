@@ -20,11 +20,14 @@ class Forge:
             ``{texte}`` stand for its path and its content. Empty when there is no forge.
         edit_file: address that opens an existing file; ``{chemin}`` stands for its path.
         requests: address that opens a request, where the forms are.
+        filled: address that opens a request already written; ``{titre}`` and ``{texte}`` stand for
+            its title and its text.
     """
 
     new_file: str = ""
     edit_file: str = ""
     requests: str = ""
+    filled: str = ""
 
 
 def forge_of(edit_uri: str) -> Forge:
@@ -39,6 +42,9 @@ def forge_of(edit_uri: str) -> Forge:
     base, how, branch = found["base"], found["how"], found["branch"]
     edit = f"{base}/{how}/{branch}/{{chemin}}"
     if how == "-/edit":
-        return Forge(f"{base}/-/new/{branch}?file_name={{chemin}}", edit, f"{base}/-/issues/new")
+        requests = f"{base}/-/issues/new"
+        filled = f"{requests}?issue[title]={{titre}}&issue[description]={{texte}}"
+        return Forge(f"{base}/-/new/{branch}?file_name={{chemin}}", edit, requests, filled)
     new = f"{base}/_new/{branch}" if how == "_edit" else f"{base}/new/{branch}"
-    return Forge(f"{new}?filename={{chemin}}&value={{texte}}", edit, f"{base}/issues/new/choose")
+    return Forge(f"{new}?filename={{chemin}}&value={{texte}}", edit, f"{base}/issues/new/choose",
+                 f"{base}/issues/new?title={{titre}}&body={{texte}}")

@@ -44,18 +44,27 @@ def _joined(policy: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
-def page_policy(kind: str | None) -> str:
+def _policy(sends_to: str, *, webassembly: bool) -> dict[str, str]:
+    policy = dict(_POLICY)
+    if webassembly:
+        policy["script-src"] += f" {_WEBASSEMBLY}"
+    if sends_to:
+        for name in ("connect-src", "form-action"):
+            policy[name] += f" {sends_to}"
+    return policy
+
+
+def page_policy(kind: str | None, sends_to: str = "") -> str:
     """Content of the ``Content-Security-Policy`` a page carries in itself.
 
     Args:
         kind: what the page is, for the theme; only the page of results may run WebAssembly.
+        sends_to: other origin that receives signals; empty when there is none.
     """
-    if kind not in SEARCHING:
-        return _joined(_POLICY)
-    return _joined(_POLICY | {"script-src": f"{_POLICY['script-src']} {_WEBASSEMBLY}"})
+    return _joined(_policy(sends_to, webassembly=kind in SEARCHING))
 
 
-def header_policy(*, embeddable: bool) -> str:
+def header_policy(*, embeddable: bool, sends_to: str = "") -> str:
     """Value of the ``Content-Security-Policy`` header.
 
     Wider than the page's own for scripts, because the index runs in a worker, which only obeys
@@ -63,6 +72,7 @@ def header_policy(*, embeddable: bool) -> str:
 
     Args:
         embeddable: whether other sites may show the address in a frame.
+        sends_to: other origin that receives signals; empty when there is none.
     """
-    policy = _POLICY | {"script-src": f"{_POLICY['script-src']} {_WEBASSEMBLY}"}
+    policy = _policy(sends_to, webassembly=True)
     return _joined(policy if embeddable else policy | {"frame-ancestors": "'self'"})

@@ -21,6 +21,7 @@ from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
 from faire_avec.recovery import Account, Graph, Outcome, Situation, graph_of, outcome
 from faire_avec.rendering.forge import Forge
+from faire_avec.rendering.outlet import Outlet
 
 _STOP_AFTER_TITLE = re.compile(r"([?!…])</a>\.")
 
@@ -34,14 +35,14 @@ class Site:
         rules: every rule a contributor may meet, ordered by code.
         _history: the dated versions.
         forge: where to propose a change.
-        report_to: mail address for reports; empty when there is none.
+        outlet: where signals go.
     """
 
     edition: Edition
     rules: Sequence[Rule] = ()
     _history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
-    report_to: str = ""
+    outlet: Outlet = field(default_factory=Outlet)
     _cache: dict[tuple[str, str, bool], tuple[Markup, set[Read]]] = field(default_factory=dict)
 
     @property

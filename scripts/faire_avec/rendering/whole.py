@@ -30,7 +30,7 @@ def whole_page(
     # Addresses and policies are not prose: no French spaces in them.
     html = environment().get_template(template).render(
         v=view, onglet=title, canonique=Markup.escape(address),
-        politique=Markup.escape(page_policy(None)), **content,
+        politique=Markup.escape(page_policy(None, site.outlet.origin)), **content,
     )
     return Page(url, title, "", html, "seule", listed=False, whole=True)
 

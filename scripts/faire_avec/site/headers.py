@@ -63,22 +63,24 @@ def _render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def server_files(folders: Iterable[str], base: str) -> dict[str, str]:
+def server_files(folders: Iterable[str], base: str, sends_to: str = "") -> dict[str, str]:
     """The files for servers, by path from the site's root.
 
     Args:
         folders: names of the folders at the site's root.
         base: path of the site on its host, such as ``/`` or ``/guide/``.
+        sends_to: other origin that receives signals; empty when there is none.
     """
     base = _address(base)
     values = {
-        "base": base, "headers": HEADERS, "closed": _policy(""), "open": _policy(EMBEDDABLE),
+        "base": base, "headers": HEADERS, "closed": _policy("", sends_to),
+        "open": _policy(EMBEDDABLE, sends_to),
         "embeddable": EMBEDDABLE, "each_time": _EACH_TIME, "short": _SHORT, "for_ever": _FOR_EVER,
         "looks": _LOOKS, "hashed": _HASHED_NAME, "hidden": _HIDDEN, "feed": FLUX,
         "feed_type": _FEED_TYPE, "types": _TYPES, "compressed": _TEXTS, "charset": _TEXTS,
         "written_in_utf8": _WRITTEN_IN_UTF8,
     }
-    rules = _netlify_rules(sorted({*folders, "pagefind", "serveur"}), base)
+    rules = _netlify_rules(sorted({*folders, "pagefind", "serveur"}), base, sends_to)
     return {
         "_headers": _render("_headers", rules=rules),
         ".htaccess": _render("htaccess", **values),
@@ -127,27 +129,30 @@ def _address(path: str) -> str:
     return quote(path, safe="/%~")
 
 
-def write_server_files(site: Path, base: str = "/") -> None:
+def write_server_files(site: Path, base: str = "/", sends_to: str = "") -> None:
     """Write the files for servers in a built site.
 
     Args:
         site: the built folder.
         base: path of the site on its host.
+        sends_to: other origin that receives signals; empty when there is none.
     """
     folders = [path.name for path in site.iterdir() if path.is_dir()]
-    for name, text in server_files(folders, base).items():
+    for name, text in server_files(folders, base, sends_to).items():
         path = site / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 
-def _netlify_rules(folders: list[str], base: str) -> dict[str, dict[str, str]]:
+def _netlify_rules(
+    folders: list[str], base: str, sends_to: str
+) -> dict[str, dict[str, str]]:
     """No header is set by two rules for one address: hosts do not agree on what it would mean."""
-    rules = {f"{base}*": dict(HEADERS), base: {"Content-Security-Policy": _policy("")}}
+    rules = {f"{base}*": dict(HEADERS), base: {"Content-Security-Policy": _policy("", sends_to)}}
     for folder in folders:
-        rules[f"{base}{folder}/*"] = {"Content-Security-Policy": _policy(folder)}
+        rules[f"{base}{folder}/*"] = {"Content-Security-Policy": _policy(folder, sends_to)}
     for page in ("404.html", FLUX):
-        rules[f"{base}{page}"] = {"Content-Security-Policy": _policy("")}
+        rules[f"{base}{page}"] = {"Content-Security-Policy": _policy("", sends_to)}
     rules[f"{base}{FLUX}"]["Content-Type"] = f"{_FEED_TYPE}; charset=utf-8"
     rules[f"{base}assets/*"]["Cache-Control"] = _SHORT
     for folder in _HASHED_FOLDERS:
@@ -155,5 +160,5 @@ def _netlify_rules(folders: list[str], base: str) -> dict[str, dict[str, str]]:
     return rules
 
 
-def _policy(folder: str) -> str:
-    return header_policy(embeddable=folder == EMBEDDABLE)
+def _policy(folder: str, sends_to: str) -> str:
+    return header_policy(embeddable=folder == EMBEDDABLE, sends_to=sends_to)

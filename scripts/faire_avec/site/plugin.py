@@ -7,7 +7,7 @@ import os
 import posixpath
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
@@ -42,7 +42,8 @@ from faire_avec.machine import clock
 from faire_avec.machine.byproducts import Keep, Store, made_anew, store_of
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
-from faire_avec.rendering.forge import forge_of
+from faire_avec.rendering.forge import Forge, forge_of
+from faire_avec.rendering.outlet import Outlet, WrongOutlet, outlet_of
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.pages import other_pages
 from faire_avec.rendering.parallel import sheet_pages
@@ -207,12 +208,13 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         )
         directory, doubts = installed_places(self.corpus.folder)
         self.warnings += doubts
-        forge, report_to = forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or "")
+        forge = forge_of(config.edit_uri or "")
+        outlet = _outlet(config.extra, forge)
         edition = Edition.keeping(
             self.corpus, clock.today(), config.site_url or "", history.latest(), self.store,
-            (repr(forge), report_to), directory,
+            (repr(forge), repr(outlet)), directory,
         )
-        self._site = site = Site(edition, published_rules(), history, forge, report_to)
+        self._site = site = Site(edition, published_rules(), history, forge, outlet)
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
             if page.whole:
@@ -253,7 +255,9 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """
         env.autoescape = True
         env.globals["lieux"] = places
-        env.globals["politique"] = None if self._previewed else page_policy
+        assert self._site is not None
+        policy = partial(page_policy, sends_to=self._site.outlet.origin)
+        env.globals["politique"] = None if self._previewed else policy
         return env
 
     def on_page_content(
@@ -299,7 +303,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             keep_addresses(self._site, site)
         except LostAddresses as lost:
             raise Abort(str(lost)) from lost
-        write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
+        base = self._site.edition.base_path.rstrip("/") + "/"
+        write_server_files(site, base, self._site.outlet.origin)
         start = time.perf_counter()
         if indexing:
             indexing.finish()
@@ -317,6 +322,15 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         for folder in (self._folder, *self._layers):
             server.watch(str(folder))
         return server
+
+
+def _outlet(extra: Mapping[str, Any], forge: Forge) -> Outlet:
+    try:
+        return outlet_of(
+            str(extra.get("signaler") or ""), str(extra.get("courriel") or ""), forge
+        )
+    except WrongOutlet as wrong:
+        raise Abort(str(wrong)) from wrong
 
 
 def _linked(files: Files) -> set[str]:

@@ -17,13 +17,16 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from faire_avec.language.fold import slugify
+from faire_avec.language.dates import MONTHS
+from faire_avec.language.fold import fold, slugify
 from faire_avec.loading.nodes import Refused, parse
 from faire_avec.model import SheetType
 from faire_avec.model.describe import Shape, describe
 from faire_avec.model.types import Kind
 
-_FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_FRENCH_DAY = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_OTHER_DAY = re.compile(r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})")
+_LONG_DAY = re.compile(r"([0-9]{1,2})(?:er)? ([a-z.]+) ([0-9]{4})")
 _ODD_SPACES = re.compile("[\u00a0\u2009\u202f]")
 _TOP_KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)")
 # How lists are indented under their key; the one that gives back the text as it was is kept.
@@ -43,12 +46,13 @@ class Repair:
     done: tuple[str, ...]
 
 
-def repair(text: str, sheet_type: SheetType) -> Repair:
+def repair(text: str, sheet_type: SheetType, *, order: bool = True) -> Repair:
     """Repair what is safe in the text of a sheet.
 
     Args:
         text: the whole file.
         sheet_type: what kind of sheet it should be.
+        order: whether fields are put in the model's order.
     """
     done: list[str] = []
     spaces: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -62,10 +66,11 @@ def repair(text: str, sheet_type: SheetType) -> Repair:
             text = fresh
             done.append(name)
     steps: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("apostrophes", _apostrophes),
         ("dates et identifiants", lambda given: _values(given, sheet_type)),
         ("ordre des champs", lambda given: _order(given, sheet_type)),
     )
-    for name, step in steps:
+    for name, step in steps if order else steps[:-1]:
         fresh = step(text)
         if fresh != text and _readable(fresh):
             text = fresh
@@ -94,6 +99,14 @@ def _french_spaces(text: str) -> str:
     text = re.sub(r"«(?=[^\s»])", "« ", text)
     text = re.sub(r"(?<=[^\s«])»", " »", text)
     return re.sub(r"(?<=[a-zà-ÿ0-9)])([?!;])(?=[\s\"']|$)", r" \1", text, flags=re.MULTILINE)
+
+
+def _apostrophes(text: str) -> str:
+    """The straight apostrophe that the sheets are written with, but between single quotes."""
+    return "\n".join(
+        line if "'" in line or "://" in line else re.sub(r"(?<=\w)’(?=\w)", "'", line)
+        for line in text.split("\n")
+    )
 
 
 def _values(text: str, sheet_type: SheetType) -> str:
@@ -138,7 +151,7 @@ def _mended(value: Any, shape: Shape) -> Any:
     if not isinstance(value, str):
         return value
     if shape.type is date:
-        return _iso(value)
+        return iso_day(value) or value
     is_id = shape.role is not None and shape.role.kind in (
         Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.TERM, Kind.PASSAGE
     )
@@ -147,16 +160,22 @@ def _mended(value: Any, shape: Shape) -> Any:
     return value
 
 
-def _iso(value: str) -> Any:
-    """The date itself, so that it is written without quotes; the text when it is no date."""
-    match = _FRENCH_DAY.fullmatch(value.strip())
-    if match is None:
-        return value
-    day, month, year = (int(part) for part in match.groups())
+def iso_day(value: str) -> date | None:
+    """The day that a text says: « 21/11/2026 », « 2026-1-5 », « 1er mars 2026 »; else None."""
+    text = " ".join(value.lower().split())
+    if found := _FRENCH_DAY.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _OTHER_DAY.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _LONG_DAY.fullmatch(fold(text)):
+        day, name, year = found.groups()
+        month = str(MONTHS.get(name, 0))
+    else:
+        return None
     try:
-        return date(year, month, day)
+        return date(int(year), int(month), int(day))
     except ValueError:
-        return value
+        return None
 
 
 def _order(text: str, sheet_type: SheetType) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +11,9 @@ from pathlib import Path
 import yaml
 
 from samples import ROOT
-from test_workflows import Forge, project
+from test_forge import project
 
+SCRIPTS = ROOT / ".github" / "scripts"
 WORKFLOW = ROOT / ".github" / "workflows" / "veille.yml"
 COMMAND = """\
 #!{python}
@@ -31,6 +34,48 @@ if {moved}:
     path.write_text(path.read_text(encoding="utf-8") + "# vu" + chr(10), encoding="utf-8")
 sys.exit(1)
 """
+
+FAKE_GH = """\
+#!{python}
+import json, os, sys
+words = sys.argv[1:]
+content = [open(w.removeprefix("body=@"), encoding="utf-8").read()
+           for w in words if w.startswith("body=@")]
+content += [open(words[i + 1], encoding="utf-8").read()
+            for i, w in enumerate(words) if w == "--body-file"]
+with open(os.environ["GH_JOURNAL"], "a", encoding="utf-8") as journal:
+    journal.write(json.dumps([words, content]) + "\\n")
+for key, answer in json.loads(os.environ["GH_ANSWERS"]).items():
+    if key in " ".join(words):
+        print(answer)
+"""
+
+
+class Forge:
+    """A ``gh`` that answers from a table and writes down what it is asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.bin = folder / "bin"
+        self.bin.mkdir()
+        program = self.bin / "gh"
+        program.write_text(FAKE_GH.format(python=sys.executable), encoding="utf-8")
+        program.chmod(0o755)
+        self.journal = folder / "journal"
+        self.journal.touch()
+
+    def run(self, script: str, *words: str, cwd: Path, answers: dict[str, str], **env: str) -> int:
+        variables = {
+            **os.environ, "PATH": f"{self.bin}:{os.environ['PATH']}", "GH_REPO": "o/r",
+            "GH_JOURNAL": str(self.journal), "GH_ANSWERS": json.dumps(answers), **env,
+        }
+        done = subprocess.run(["sh", SCRIPTS / script, *words], cwd=cwd, env=variables,
+                              capture_output=True, text=True)
+        return done.returncode
+
+    @property
+    def asked(self) -> list[tuple[list[str], list[str]]]:
+        lines = self.journal.read_text(encoding="utf-8").splitlines()
+        return [(words, content) for words, content in map(json.loads, lines)]
 
 
 def run(tmp_path: Path, tickets: list[str], moved: bool, answers: dict[str, str]) -> Forge:
@@ -82,7 +127,9 @@ def test_the_network_is_for_fixed_hours_only() -> None:
         assert set(workflow["on"]) == {"schedule", "workflow_dispatch"}
     gitlab = yaml.load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"),
                        Loader=yaml.BaseLoader)
-    assert gitlab["veille"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    assert gitlab["veille"]["rules"] == [
+        {"if": '$CI_PIPELINE_SOURCE == "schedule" && $TACHE == "veille"'}
+    ]
     for path in [*(ROOT / ".github" / "workflows").glob("*.yml"),
                  *(ROOT / ".forgejo" / "workflows").glob("*.yml"), ROOT / ".ci" / "run"]:
         said = path.read_text(encoding="utf-8") if path.is_file() else ""

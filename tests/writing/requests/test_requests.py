@@ -169,6 +169,7 @@ REFUSALS = [
     ("corriger-un-fait", {"date": "hier"}, "« hier » n'est pas une date"),
     ("corriger-un-fait", {"date": "31/02/2026"}, "n'est pas une date"),
     ("corriger-un-fait", {"date": "2026-12-01"}, "n'est pas encore passée"),
+    ("corriger-un-fait", {"date": "0001-01-01"}, "est trop ancienne"),
     ("corriger-un-fait", {"source": "voir caf.fr"}, "donnez une adresse complète"),
     ("corriger-un-fait", {"preuve": "Peut-être"}, "choisissez parmi"),
     ("corriger-un-fait", {"constat": "Appeler Jeanne au 06 12 34 56 78."}, "un numéro de mobile"),

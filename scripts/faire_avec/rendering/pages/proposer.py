@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield themed(
         site, places.PROPOSER, "proposer.html",
         "Écrire une fiche dans un formulaire, sans compte et sans rien envoyer.", "proposer",
-        styles=STYLES, types=SHEET_TYPES.values(), forge=site.forge, courriel=site.report_to,
+        styles=STYLES, types=SHEET_TYPES.values(), forge=site.forge, courriel=site.outlet.mail,
     )
     for sheet_type in SHEET_TYPES.values():
         yield _form_page(site, sheet_type)
@@ -38,5 +38,5 @@ def _form_page(site: Site, sheet_type: SheetType) -> Page:
         site, place, "proposer-type.html",
         f"Écrire une fiche {sheet_type.label.lower()} dans un formulaire.", "proposer",
         scripts=("form/proposer.js",), styles=STYLES, type=sheet_type, forge=site.forge,
-        modele=Markup(escape(blank)), courriel=site.report_to,
+        modele=Markup(escape(blank)), courriel=site.outlet.mail,
     )

@@ -15,8 +15,8 @@ from faire_avec.rendering.sheet.citing import SCRIPT, STYLE_FILE, citing
 from faire_avec.rendering.sheet.commune_field import network_of
 from faire_avec.rendering.sheet.pictograms import pictograms
 from faire_avec.rendering.sheet.related import related
+from faire_avec.rendering.sheet.reporting import SAID_OF_AN_ANSWER, report_of
 from faire_avec.rendering.sheet.reporting import STYLE_FILE as REPORT_STYLE
-from faire_avec.rendering.sheet.reporting import report_of
 from faire_avec.rendering.view import Site, View
 
 # What only some sheet types load.
@@ -37,7 +37,8 @@ def sheet_page(site: Site, sheet: Sheet) -> Page:
     root = root_of(sheet.url)
     html = environment().get_template(f"{sheet.type.name}.html").render(
         sheet=sheet, v=View(site, root, sheet), citation=citing(site.edition, sheet, root),
-        signalement=report_of(sheet, site.edition.address, site.report_to),
+        signalement=report_of(sheet, site.edition.address, site.outlet), porte=site.outlet,
+        genres=SAID_OF_AN_ANSWER,
         **shown(site, sheet),
     )
     return Page(

@@ -19,6 +19,8 @@ from faire_avec.writing.requests.forms import Answer
 from faire_avec.writing.requests.insert import with_doubt
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+# What was seen before is no longer what is seen.
+OLDEST_YEAR = 1990
 _URL = re.compile(r'https?://[^\s<>"]+')
 
 
@@ -115,6 +117,8 @@ def _wrong_day(text: str, today: date) -> list[str]:
     day = _day(text)
     if day is None:
         return [f"« {text[:40]} » n'est pas une date : écrivez AAAA-MM-JJ, par exemple 2026-11-21."]
+    if day.year < OLDEST_YEAR:
+        return [f"La date {day.isoformat()} est trop ancienne : donnez le jour où vous l'avez vu."]
     if day > today:
         return [f"La date {day.isoformat()} n'est pas encore passée."]
     return []

@@ -1,0 +1,1 @@
+"""Signals from readers: how they travel, what is refused on arrival, what they become."""

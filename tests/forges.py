@@ -131,12 +131,12 @@ def _hub(state: State, method: str, path: str, query: dict[str, str], sent: Any)
         return where[int(text)]
 
     if ask == "GET /issues":
-        found = [_issue_of(state, one) for one in state.issues.values()
+        listed = [_issue_of(state, one) for one in state.issues.values()
                  if query["labels"] in one.labels]
         if not forgejo or query.get("type") != "issues":
-            found += [{**_issue_of(state, one), "pull_request": {"url": "x", "merged": False}}
+            listed += [{**_issue_of(state, one), "pull_request": {"url": "x", "merged": False}}
                       for one in state.pulls.values() if query["labels"] in one.labels]
-        return _pages(found, query)
+        return _pages(listed, query)
     if ask == "POST /issues":
         given = _want(sent, "labels", list)
         if any(not isinstance(one, int if forgejo else str) for one in given):

@@ -38,7 +38,9 @@ class Run:
     def __init__(self, state: State, env: dict[str, str]) -> None:
         self.state, self.env = state, env
 
-    def __call__(self, *words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess:
+    def __call__(
+        self, *words: str, cwd: Path = ROOT, **env: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, ROOT / ".ci" / "forge.py", *words], cwd=cwd, capture_output=True,
             text=True, env={**os.environ, **self.env, **env},
@@ -188,7 +190,7 @@ def pushed(tmp_path: Path, branch: str) -> list[str]:
     ).stdout.splitlines()
 
 
-def order(forge: Run, place: Path, number: int) -> subprocess.CompletedProcess:
+def order(forge: Run, place: Path, number: int) -> subprocess.CompletedProcess[str]:
     """What the workflow of the forge runs for a request that bears the label."""
     found = shutil.which("faire-avec", path=str(Path(sys.executable).parent))
     assert found

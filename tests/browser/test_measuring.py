@@ -32,7 +32,9 @@ TOOLS: dict[str, tuple[list[str], list[str]]] = {
         ["fiches réelles, Python", "20 plateformes, page"],
     ),
     "mesurer_pages.py": (["{site}"], ["plateformes/un-plateforme/\t390", "# 1366: 12 pages"]),
+    "watching.py": (["classes", "--nombre", "2"], ["Moitié de mesure, écrites par règle"]),
     "kill_drill.py": (["--nombre", "2"], ["SIGTERM"]),
+    "import_places.py": (["--nombre", "200"], ["module csv seul (200 lignes)", "200 lieux gardés"]),
 }
 # Run with the real sheets by ``make evaluer-recherche``, and by a test of its own.
 ELSEWHERE = {"evaluate_search.py"}

@@ -87,6 +87,10 @@ def test_three_taps_from_an_answer_to_a_sent_signal(
     answer = page.locator("[data-reponse='mot-de-passe-oublie']")
     answer.get_by_role("link", name="Signaler", exact=True).tap()
     answer.get_by_role("button", name="Un écran a changé").tap()
+    said = answer.locator(".panneau__titre").inner_text().replace("\u202f", " ")
+    assert said.replace("\u00a0", " ") == (
+        "Vous dites : Un écran a changé, pour « Mot de passe oublié »."
+    )
     shown = from_line(answer.locator("code").inner_text())
     answer.get_by_role("button", name="Envoyer").tap()
     expect(answer.get_by_text("C'est envoyé, merci.")).to_be_visible()

@@ -36,6 +36,7 @@ from faire_avec.model.compact import compact
 from faire_avec.model.signal import Genre
 from faire_avec.model.types import Kind
 from faire_avec.writing.signals.wire import as_line, signal_of
+from near import around_cases, filed_names
 from networks import answers, random_case, sent, wanted_in
 from noderun import SCRIPTS, program
 from samples import ROOT, sheet
@@ -177,6 +178,7 @@ def cases(guide: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[Case]
         "folding": folding(), "secrets": secrets(), "personal": personal(), "shapes": shapes(),
         "descriptions": {name: compact(kind) for name, kind in SHEET_TYPES.items()},
         "networks": networks(), "search": searching(guide), "shortened": shortened(),
+        "near": {"names": filed_names(), "around": around_cases()},
         "signals": signals(),
     }), encoding="utf-8")
     report = folder / "report.xml"

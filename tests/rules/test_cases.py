@@ -17,8 +17,9 @@ from faire_avec.rules import all_rules, bound
 from samples import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
-# Codes no YAML text can show: tests/loading/test_files.py and tests/corpus/test_texts.py have them.
-ELSEWHERE = {"FA002", "FA003", "FA004", "FA022", "FA099"}
+# Codes no YAML text can show: tests/loading/test_files.py, tests/corpus/test_texts.py and
+# tests/directory/test_donnees.py have them.
+ELSEWHERE = {"FA002", "FA003", "FA004", "FA022", "FA023", "FA099"}
 
 
 def all_cases() -> list[Any]:

@@ -65,6 +65,7 @@ function panelOf(block, about) {
     const said = choix ? `${asked} : ${choix}` : GENRES[genre];
     const organism = genre === "organisme-manquant";
     const jeton = token();
+    const on = title ? `, pour « ${title} »` : "";
     const entry = element("input");
     Object.assign(entry, { type: "text", maxLength: SIGNAL_LONGEST, autocomplete: "off" });
     const shown = element("code");
@@ -112,11 +113,7 @@ function panelOf(block, about) {
     });
     status.textContent = "";
     panel.replaceChildren(
-      element(
-        "p",
-        "panneau__titre",
-        organism ? "" : spaced(`Vous dites : ${said}${title ? `, pour « ${title} »` : ""}.`),
-      ),
+      element("p", "panneau__titre", organism ? "" : spaced(`Vous dites : ${said}${on}.`)),
       ...field(
         `signal-${id || "fiche"}`,
         organism ? "Quel organisme, ou quel service ?" : "Une précision, si vous voulez",

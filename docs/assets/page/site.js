@@ -11,6 +11,19 @@ if (results) {
   import("../search/recherche.js").then(({ show }) => show(results));
 }
 
+// The field « votre commune »: its script comes where it shows, or when the answer that has it opens.
+const places = [...document.querySelectorAll("[data-pres]")];
+
+function bringField(block) {
+  const place = places.find((one) => one.closest("details") === block);
+  if (place) import("../near/field.js").then(({ showIn }) => showIn(place));
+}
+
+if (places.length > 0) {
+  document.addEventListener("toggle", ({ target }) => target.open && bringField(target), true);
+  bringField(null);
+}
+
 // What a reader signals: the script comes when the block is opened, or at « Signaler » under an
 // answer; without it, that link leads to the block, whose text is ready.
 const report = document.getElementById("signaler");

@@ -21,6 +21,7 @@ const MOST_FILES = 3;
  * @property {number} rows
  * @property {string} fillers
  * @property {string} shards
+ * @property {string} [near] address of the page of places, if any: communes are looked for apart
  * @property {[id: string, type: number, title: string, names: string][]} entries */
 
 /** A file of words: for each, its weight in hundredths, then runs of places (step to the next

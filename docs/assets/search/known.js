@@ -3,6 +3,7 @@
 import { today } from "../page/today.js";
 import { element } from "../page/dom.js";
 import { filesOf } from "./files.js";
+import { terms } from "./terms.js";
 import { titled } from "./titles.js";
 
 /** @typedef {import("./index.js").Head} Head */
@@ -99,6 +100,24 @@ export async function searchKnown(query, options) {
       ),
     );
   }
+}
+
+// A pasted message names no commune, and would ask for many files.
+const MOST_WORDS = 6;
+const MOST_COMMUNES = 3;
+
+/** The communes that a query names, when the guide has places: looked for only under the words that
+ * the guide does not have, or has in its texts alone.
+ * @param {string} query
+ * @returns {Promise<import("../near/communes.js").Named[]>} */
+export async function communesNamed(query) {
+  const { head, index } = await prepared();
+  const words = terms(query).filter((word) => !index.fillers.has(word));
+  const strange = words.filter((word) => !index.isSaid(word));
+  if (!head.near || strange.length === 0 || words.length > MOST_WORDS) return [];
+  const { communesIn } = await import("../near/communes.js");
+  const found = (await communesIn(query, strange)).slice(0, MOST_COMMUNES);
+  return found.map((one) => ({ ...one, address: `${head.near}${one.address}` }));
 }
 
 /** What a result shows: from the rows when they come, from the first file until then.

@@ -4,6 +4,7 @@
 import { copy, element, spaced } from "../page/dom.js";
 import {
   answerDetail,
+  communesNamed,
   markOf,
   firstFile,
   lineAddress,
@@ -113,13 +114,44 @@ export async function show(list) {
       console.warn(error);
     }
   }
-  const state = { query, count: lines.length, known: known !== null && !known.partial, whole };
+  const communes = await communesNamed(query).catch(() => []);
+  showCommunes(communes, root, list);
+  const state = {
+    query,
+    count: lines.length,
+    known: known !== null && !known.partial,
+    whole,
+    communes: communes.length,
+  };
   part("annonce").textContent = spaced(announced(state, known?.terms ?? null));
-  const notes = understood(known);
+  const notes = understood(
+    known,
+    communes.flatMap(({ words }) => words),
+  );
   part("compris").replaceChildren(...notes.map((note) => element("p", null, spaced(note))));
   part("compris").hidden = notes.length === 0;
-  showWaysOn(lines.length === 0, notes, query);
+  showWaysOn(lines.length === 0 && communes.length === 0, notes, query);
   list.dataset.etat = "fini";
+}
+
+/** The places of the communes that the query names, before the sheets.
+ * @param {import("../near/communes.js").Named[]} communes
+ * @param {string} root
+ * @param {HTMLElement} list */
+function showCommunes(communes, root, list) {
+  if (communes.length === 0) return;
+  const items = communes.map(({ label, address, detail }) => {
+    const link = element("a", "", label);
+    link.href = `${root}${address}`;
+    return element(
+      "li",
+      "t-reseau",
+      element("span", "type", "Près d'ici"),
+      link,
+      element("span", "utile", spaced(detail)),
+    );
+  });
+  list.before(element("ul", "cartes", ...items));
 }
 
 /** The ways on: in full when nothing was found, folded otherwise.

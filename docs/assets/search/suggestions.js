@@ -2,6 +2,7 @@
 import { element, spaced } from "../page/dom.js";
 import {
   answerDetail,
+  communesNamed,
   markOf,
   lineAddress,
   linesOf,
@@ -37,6 +38,21 @@ function option(line, rank, prefix, root) {
   const small = element("small", "", spaced(answer ? answerDetail(answer) : line.useful));
   small.append(markOf(line));
   li.append(small);
+  return li;
+}
+
+/** @param {import("../near/communes.js").Named} commune
+ * @param {number} rank
+ * @param {string} prefix
+ * @param {string} root */
+function communeOption({ label, address, detail }, rank, prefix, root) {
+  const li = element("li", "t-reseau");
+  li.id = `${prefix}-c${rank}`;
+  li.setAttribute("role", "option");
+  li.setAttribute("aria-selected", "false");
+  li.dataset.adresse = new URL(`${root}${address}`, location.href).href;
+  li.append(element("span", "type", "Près d'ici"), element("b", "", label));
+  li.append(element("small", "", spaced(detail)));
   return li;
 }
 
@@ -101,6 +117,8 @@ export function suggest(field) {
       if (isCurrent()) fill(await linesOf(results, false));
       const lines = await linesOf(results, true);
       if (isCurrent()) fill(lines);
+      const communes = await communesNamed(query);
+      if (isCurrent() && communes.length > 0) fill(lines, communes);
     } catch {
       // Without the index the form still leads to the page of results.
     } finally {
@@ -108,14 +126,18 @@ export function suggest(field) {
     }
   }
 
-  /** @param {Line[]} lines */
-  function fill(lines) {
-    list.replaceChildren(...lines.map((line, rank) => option(line, rank, prefix, root)));
+  /** @param {Line[]} lines
+   * @param {import("../near/communes.js").Named[]} [communes] */
+  function fill(lines, communes = []) {
+    list.replaceChildren(
+      ...communes.map((one, rank) => communeOption(one, rank, prefix, root)),
+      ...lines.map((line, rank) => option(line, rank, prefix, root)),
+    );
     chosen = -1;
-    list.hidden = lines.length === 0;
-    field.setAttribute("aria-expanded", String(lines.length > 0));
+    const count = lines.length + communes.length;
+    list.hidden = count === 0;
+    field.setAttribute("aria-expanded", String(count > 0));
     field.removeAttribute("aria-activedescendant");
-    const count = lines.length;
     announcement.textContent =
       count === 0
         ? "Aucune suggestion. Entrée pour chercher dans le texte des fiches."

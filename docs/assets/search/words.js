@@ -11,11 +11,14 @@ export function lookedFor(terms, query) {
   return terms.map(({ typed, read }) => read ?? typed).join(" ");
 }
 
-/** @param {{query: string, count: number, known: boolean, whole: boolean}} state `known`: the index
- *   came; `whole`: the full text came, or was not needed
+/** @param {{query: string, count: number, known: boolean, whole: boolean, communes?: number}} state
+ *   `known`: the index came; `whole`: the full text came, or was not needed; `communes`: those named
  * @param {Term[] | null} terms */
-export function announced({ query, count, known, whole }, terms) {
+export function announced({ query, count, known, whole, communes = 0 }, terms) {
   const asked = `« ${query} »`;
+  if (count === 0 && communes > 0) {
+    return `Aucune fiche pour ${asked}, mais des lieux près d'ici.`;
+  }
   if (count === 0) {
     if (!known && !whole) {
       return "La recherche n'a pas pu se charger. La liste de A à Z marche sans elle.";
@@ -36,10 +39,11 @@ export function announced({ query, count, known, whole }, terms) {
 }
 
 /** What the guide does not treat or does not know of a query, one sentence each.
- * @param {{terms: Term[], near: {words: string[], means: string}[]} | null} found */
-export function understood(found) {
+ * @param {{terms: Term[], near: {words: string[], means: string}[]} | null} found
+ * @param {string[]} [names] words of the communes that it names */
+export function understood(found, names = []) {
   if (!found) return [];
-  const treated = new Set(found.near.flatMap(({ words }) => words));
+  const treated = new Set([...found.near.flatMap(({ words }) => words), ...names]);
   const notes = found.near.map(({ words, means }) => {
     const typed = words.join(" ");
     const name = typed.length < SHORT ? typed.toUpperCase() : typed;

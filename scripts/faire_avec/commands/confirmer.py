@@ -26,8 +26,8 @@ from faire_avec.machine import clock
 from faire_avec.machine.disk import replace
 from faire_avec.model.reponse import Reponse
 from faire_avec.model.signal import Genre, Signal
+from faire_avec.writing.signals.mailbag import read_signals
 from faire_avec.writing.signals.outcome import wrong
-from faire_avec.writing.signals.reading import read_signals
 from faire_avec.writing.signals.wire import BadSignal
 
 NAME = "confirmer"

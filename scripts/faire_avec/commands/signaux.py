@@ -17,6 +17,7 @@ from faire_avec.model.signal import Signal
 from faire_avec.writing.blank import blank_sheet
 from faire_avec.writing.requests.draft import Draft
 from faire_avec.writing.requests.insert import with_doubt
+from faire_avec.writing.signals.mailbag import read_signals
 from faire_avec.writing.signals.outcome import (
     Wanted,
     confirmations,
@@ -25,7 +26,6 @@ from faire_avec.writing.signals.outcome import (
     wanted,
     wrong,
 )
-from faire_avec.writing.signals.reading import read_signals
 from faire_avec.writing.signals.wire import BadSignal, as_json
 
 NAME = "signaux"

@@ -9,24 +9,32 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from faire_avec.checking.check import verify
-from faire_avec.checking.mending import diff, mend, patches
+from faire_avec.checking.check import check_layers, verify
 from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
 from faire_avec.checking.recall import Recall, recall_of
-from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
-from faire_avec.corpus import load_tables
+from faire_avec.commands._common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    layers,
+    missing_layer,
+    sheets_folder,
+)
+from faire_avec.corpus import load, load_tables
+from faire_avec.directory.donnees import FOLDER, read_directory
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
 
 NAME = "verifier"
-HELP = "vérifier les fiches"
+HELP = "vérifier les fiches, et les lieux importés"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the words of the command."""
     sheets_folder(parser)
+    layers(parser)
     parser.add_argument("chemins", type=Path, nargs="*", metavar="CHEMIN",
                         help="fiches ou dossiers à vérifier, au milieu de toutes les autres "
                         "(tout)")
@@ -56,10 +64,17 @@ def run(options: argparse.Namespace) -> int:
         _repair(options.fiches, wanted, sys.stdout if options.format == "terminal" else sys.stderr)
     if options.suggestions:
         replace(options.suggestions, _suggestions(options.fiches, wanted))
+    if missing_layer(options.calque):
+        return USAGE
     recall = Recall() if options.sans_memoire else recall_of(options.fiches)
     found = verify(options.fiches, today(), recall)
     recall.save()
     problems = [problem for problem in found.problems if _asked(problem.path, wanted)]
+    if options.calque and not any(problem.is_error for problem in found.problems):
+        _, of_layers = check_layers(load(options.fiches)[0], options.calque, today())
+        problems += of_layers
+    if not wanted:
+        problems += read_directory(options.fiches.resolve().parent / FOLDER)[1]
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":
@@ -76,6 +91,9 @@ def _asked(path: str, wanted: Sequence[str]) -> bool:
 
 
 def _repair(folder: Path, wanted: Sequence[str], out: TextIO) -> None:
+    # Its library rewrites YAML as it stands: only when something is to be written.
+    from faire_avec.checking.mending import diff, mend
+
     listing = list_files(folder)
     tables, _ = load_tables(folder, listing)
     for file in listing.sheets:
@@ -93,6 +111,8 @@ def _repair(folder: Path, wanted: Sequence[str], out: TextIO) -> None:
 
 def _suggestions(folder: Path, wanted: Sequence[str]) -> str:
     """The same corrections as JSON, for whoever offers them on a forge."""
+    from faire_avec.checking.mending import mend, patches
+
     tables, _ = load_tables(folder, list_files(folder))
     found = []
     for file in list_files(folder).sheets:

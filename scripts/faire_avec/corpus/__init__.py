@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from faire_avec.corpus.dated import (
     CONTACT,
@@ -34,10 +34,11 @@ from faire_avec.corpus.ledgers import (
     LEDGER_HEAD,
     REDIRECTIONS,
     Ledgers,
+    ledgers_digest,
 )
 from faire_avec.corpus.recent import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
-from faire_avec.corpus.tables import Table, Tables, load_tables, typed_tables
+from faire_avec.corpus.tables import Table, Tables, load_tables, tables_digest, typed_tables
 from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
@@ -48,6 +49,9 @@ from faire_avec.model.relations import RELATIONS, Relation
 from faire_avec.model.tables import Source
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
+
+if TYPE_CHECKING:
+    from faire_avec.corpus.layers import Layer
 
 ModelT = TypeVar("ModelT", bound=Fiche)
 
@@ -65,6 +69,7 @@ class Corpus:
         tables: the shared tables.
         outgoing: what each sheet refers to, by its id.
         incoming: what refers to each id.
+        layers: what services add to it, from the widest to the nearest; see ``layers``.
     """
 
     folder: Path
@@ -74,23 +79,29 @@ class Corpus:
     tables: Tables = field(default_factory=Tables)
     outgoing: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     incoming: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
 
     def of(self, model: type[ModelT]) -> list[Sheet[ModelT]]:
         """Sheets of one type, by the model of their fields, in reading order."""
         return [
-            cast("Sheet[ModelT]", sheet) for sheet in self.sheets.values()
-            if sheet.type.model is model
+            cast("Sheet[ModelT]", self.sheets[name]) for name, kind in self.known_ids.items()
+            if kind.model is model and name in self.sheets
         ]
+
+    def link(self, sheet_id: str) -> tuple[str, str] | None:
+        """Address, from the site's root, and title of a sheet: all that a link to it shows."""
+        sheet = self.sheets.get(sheet_id)
+        return (sheet.url, sheet.fiche.titre) if sheet else None
 
     def title(self, sheet_id: str) -> str:
         """Title of a sheet, or its id when it could not be typed."""
-        sheet = self.sheets.get(sheet_id)
-        return sheet.fiche.titre if sheet else sheet_id
+        found = self.link(sheet_id)
+        return found[1] if found else sheet_id
 
     def link_text(self, sheet_id: str) -> tuple[str, str] | None:
         """A link as plain text says it (see ``prose.plain``): no address, the sheet's title."""
-        sheet = self.sheets.get(sheet_id)
-        return ("", sheet.fiche.titre) if sheet else None
+        found = self.link(sheet_id)
+        return ("", found[1]) if found else None
 
     def term(self, vocabulary: str, word: str) -> str:
         """Label of a vocabulary word, or the word itself when it is unknown."""
@@ -104,7 +115,7 @@ class Corpus:
             for relation in RELATIONS.values()
             if (targets := _unique(
                 edge.target for edge in self.outgoing.get(sheet_id, ())
-                if edge.relation == relation.name and edge.target in self.sheets
+                if edge.relation == relation.name and self.link(edge.target)
             ))
         ]
 
@@ -200,6 +211,7 @@ __all__ = [
     "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index",
     "Judged", "Ledgers", "Sheet", "Table", "Tables", "Text", "changes", "changes_of",
     "dated", "dated_in", "due_of", "entry_of", "evidence_span", "freshness_on", "holds_until",
-    "judged", "last_change", "load", "load_tables", "oldest", "sheet_from_text", "sheet_texts",
-    "table_texts", "typed_tables", "useful_line",
+    "judged", "last_change", "ledgers_digest", "load", "load_tables", "oldest", "read_sheet",
+    "sheet_from_text", "sheet_texts", "table_texts", "tables_digest", "typed_tables",
+    "useful_line",
 ]

@@ -52,7 +52,7 @@ def judged(sheet: Sheet, tables: Tables) -> Iterator[Judged]:
     sources, days = tables.sources.entries, sheet.fiche.a_revoir_tous_les
     seen = tables.confirmations.get(sheet.id, ())
     for location, block in sheet.blocks:
-        checked = getattr(block, "verifie_le", None)
+        checked = vars(block).get("verifie_le")
         if location and location[0] in fields and checked is not None:
             verdict = _verdict(sheet, location, block, seen)
             if verdict is not None and verdict.settled not in (None, FAILED):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from faire_avec.corpus import Corpus
+from faire_avec.corpus.watched import Shelf
+from faire_avec.machine.byproducts import Store
+
+if TYPE_CHECKING:
+    from faire_avec.directory.donnees import Directory
 
 
 @dataclass(frozen=True)
@@ -19,12 +25,33 @@ class Edition:
         today: the day freshness is judged on.
         address: public address of the site with its final slash; empty when it is not known.
         dated: latest version that holds the present text of a sheet, by sheet address.
+        shelf: keeps the costly parts of pages and files from one build to the next.
+        directory: the imported places; None when there are none.
     """
 
     corpus: Corpus
     today: date
     address: str = ""
     dated: Mapping[str, str] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
+    directory: Directory | None = None
+
+    @classmethod
+    def keeping(
+        cls, corpus: Corpus, today: date, address: str, dated: Mapping[str, str],
+        store: Store | None, common: Iterable[str] = (), directory: Directory | None = None,
+    ) -> Edition:
+        """An edition whose reading is noted, so that what is made of it can be kept.
+
+        Args:
+            corpus, today, address, dated: see above.
+            store: where; None to keep nothing.
+            common: what else its pages and files are made of, the same for all.
+            directory: see above; every page knows whether there is one, few read it.
+        """
+        near = str(directory is not None)
+        shelf = Shelf(corpus, store, (today.isoformat(), address, near, *common), dated)
+        return cls(shelf.corpus, today, address, shelf.dated, shelf, directory)
 
     def absolute(self, path: str) -> str | None:
         """Public address of a page given from the site's root; None when it is not known."""

@@ -11,9 +11,10 @@ import re
 from pathlib import Path
 
 ENTRIES = (
-    "comfort/page.js", "page/answers.js", "page/citer.js", "page/decision.js", "page/sheet.js",
-    "page/signaler.js", "page/site.js", "page/steps.js", "search/fulltext.js",
-    "search/known.js", "search/ranking.js", "search/recherche.js", "search/suggestions.js",
+    "comfort/page.js", "near/communes.js", "near/field.js", "near/pres-d-ici.js",
+    "page/answers.js", "page/citer.js", "page/decision.js", "page/sheet.js", "page/signaler.js",
+    "page/site.js", "page/steps.js", "search/fulltext.js", "search/known.js", "search/ranking.js",
+    "search/recherche.js", "search/suggestions.js",
 )
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from faire_avec.exports.api._shapes import (
     Changements,
     Index,
+    ListeDesCalques,
     ListeDesContacts,
     ListeDesFiches,
     ListeDesQuestions,
@@ -50,6 +51,8 @@ FILES = (
               "Toutes les réponses : ce qui bloque, les gestes, l'échelle",
               shape=ListeDesReponses),
     Described("contacts", "contacts.json", "Tous les contacts", shape=ListeDesContacts),
+    Described("calques", "calques.json", "Ce que des services ajoutent, à côté du guide",
+              shape=ListeDesCalques),
     Described("questions", "questions.json", "Ce que le guide cherche à confirmer",
               shape=ListeDesQuestions),
     Described("sources", "sources.json", "Toutes les sources", shape=ListeDesSources),

@@ -24,5 +24,5 @@ def exports(edition: Edition) -> Iterator[Export]:
         })
         for one in questions(edition.corpus, edition.today)
     ])
-    text = listed.model_dump_json(indent=1, exclude_none=True)
+    text = listed.model_dump_json(exclude_none=True)
     yield Export(f"{DONNEES_FICHIERS}questions.json", text)

@@ -12,6 +12,7 @@ from faire_avec.exports._file import Export
 from faire_avec.exports.search.passages import Entry, entries, entry_types
 from faire_avec.exports.search.postings import both_ways, index
 from faire_avec.exports.search.shelves import files
+from faire_avec.places import PRES_D_ICI
 
 # Types that one names when one looks for them.
 ORGANISMS = frozenset({"plateforme", "reseau"})
@@ -22,7 +23,10 @@ def exports(edition: Edition) -> Iterator[Export]:
     corpus = edition.corpus
     ordered, organisms = in_order(entries(corpus))
     postings = index(ordered, both_ways(corpus.tables.synonyms))
-    yield from files(ordered, organisms, postings, corpus.tables.neighbours.entries)
+    yield from files(
+        ordered, organisms, postings, corpus.tables.neighbours.entries,
+        near=PRES_D_ICI if edition.directory else None,
+    )
 
 
 def in_order(found: Iterator[Entry]) -> tuple[list[Entry], int]:

@@ -40,7 +40,7 @@ class _Shard:
 
 def files(
     entries: Sequence[Entry], organisms: int, postings: Postings,
-    neighbours: Mapping[str, MotVoisin],
+    neighbours: Mapping[str, MotVoisin], *, near: str | None = None,
 ) -> Iterator[Export]:
     """The first file, the files of words, the files of rows.
 
@@ -49,6 +49,7 @@ def files(
         organisms: how many of them are organisms.
         postings: the terms of these entries.
         neighbours: words that no entry treats, and the nearest ones.
+        near: address of the page of places, if there are: communes are then looked for apart.
     """
     shards = _shards(postings)
     _add_neighbours(shards, entries, postings, neighbours)
@@ -63,7 +64,7 @@ def files(
     yield Export(HEAD, _compact({
         "version": version, "types": entry_types(), "organisms": organisms, "rows": ROWS,
         "fillers": " ".join(sorted(FILLERS)), "shards": " ".join(one.first for one in shards),
-        "entries": _head(entries),
+        "entries": _head(entries), **({"near": near} if near else {}),
     }))
     for name, text in texts.items():
         yield Export(f"{FOLDER}/{version}/{name}.json", text)
@@ -82,7 +83,8 @@ def _shards(postings: Postings) -> list[_Shard]:
     last = ""
     for key, word in known:
         places = _places(postings, word)
-        size = len(word) + len(_compact(places)) + 4
+        # Brackets, commas and digits of the row, quotes and colon of the word.
+        size = len(word) + 1 + len(places) + sum(len(str(one)) for one in places) + 4
         full, alike = shards[-1].size + size, key[:ALIKE] == last[:ALIKE]
         if key != last and full > (LARGEST if alike else WORDS_SIZE):
             shards.append(_Shard(key, {}, {}, {}))

@@ -51,5 +51,9 @@ def _list_page(
         for sheet_type in types
         if (sheets := _ordered(site.corpus.of(sheet_type.model), sheet_type))
     ]
+    # The door that leads to places asks for a commune, when the guide knows some.
+    near = site.edition.directory is not None and isinstance(place, Door) and place.types == (
+        "reseau",
+    )
     return themed(site, place, "liste.html", description, "liste", titre=place.title,
-                  question=question, groupes=groups)
+                  question=question, groupes=groups, champ=near)

@@ -12,6 +12,7 @@ from faire_avec.rendering.page import Page, root_of
 from faire_avec.rendering.sheet.alarms import alarms
 from faire_avec.rendering.sheet.answers import groups_of, other_messages
 from faire_avec.rendering.sheet.citing import SCRIPT, STYLE_FILE, citing
+from faire_avec.rendering.sheet.commune_field import network_of
 from faire_avec.rendering.sheet.pictograms import pictograms
 from faire_avec.rendering.sheet.related import related
 from faire_avec.rendering.sheet.reporting import SAID_OF_AN_ANSWER, report_of
@@ -66,6 +67,7 @@ def shown(site: Site, sheet: Sheet) -> dict[str, Any]:
         "doutes": sheet.fiche.a_verifier[:MOST_DOUBTS],
         "rappels": [reminders[one] for one in sheet.fiche.rappels if one in reminders],
         "liees": related(corpus, sheet),
+        "reseau": network_of(sheet),
         "sources": [source for _, source in corpus.sources_of(sheet)],
         "a_un_quiz": bool(asking_sheets(corpus, sheet)),
         "face": list(zip(pictograms(face), face, strict=True)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faire_avec.writing.signals.reading import read_signals
+from faire_avec.writing.signals.mailbag import read_signals
 from faire_avec.writing.signals.wire import BadSignal
 
 LINE = "faire-avec signal | genre: ecran-change | fiche: caf | mois: 2026-12 | fin"

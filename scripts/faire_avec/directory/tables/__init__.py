@@ -1,0 +1,1 @@
+"""Tables of the administrative division of France: see LISEZMOI.md beside."""

@@ -153,7 +153,12 @@ def receiver(host: str, port: int, inbox: Inbox, origin: str = "") -> ThreadingH
         pass
 
     Handler.inbox, Handler.origin = inbox, origin.rstrip("/")
-    return ThreadingHTTPServer((host, port), Handler)
+    return _Server((host, port), Handler)
+
+
+class _Server(ThreadingHTTPServer):
+    # Connections that wait while one is taken: five, by default, are soon too few.
+    request_queue_size = 128
 
 
 class _Handler(BaseHTTPRequestHandler):

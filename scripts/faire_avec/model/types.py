@@ -46,6 +46,13 @@ WRITTEN = frozenset(
 
 
 @dataclass(frozen=True)
+class Unit:
+    """Marker put on a number: what it counts, in the singular, with a plural in « s »."""
+
+    one: str
+
+
+@dataclass(frozen=True)
 class Role:
     """Marker put on a field type so that the corpus can find its texts and references.
 
@@ -68,6 +75,7 @@ class Role:
     abroad: bool = False
     tells_where: bool = False
     verbatim: bool = False
+
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -182,6 +190,7 @@ Count = Annotated[
     BeforeValidator(_check_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
+Minutes = Annotated[Count, Unit("minute")]
 _ID = StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]

@@ -32,7 +32,7 @@ def kept_exports(edition: Edition, keep: Keep = made_anew) -> Iterator[Export]:
         for (course, found), pdf in zip(every, printing, strict=True):
             base = f"{course.sheet.url}{course.sheet.id}"
             files = page_files(course, found)
-            yield Export(f"{base}.imscc", cartridge(course, found, files, keep))
+            yield Export(f"{base}.imscc", cartridge(course, found, keep))
             yield Export(f"{base}.zip", archive(inside(course.sheet.id, files), keep=keep))
             yield Export(f"{base}.epub", book(course, found, files, keep))
             if course.quizzes:

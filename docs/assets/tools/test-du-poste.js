@@ -98,4 +98,5 @@ tool
   .querySelector("[data-action=imprimer]")
   .addEventListener("click", () => printPapers([request]));
 tool.querySelector("[data-action=copier]").addEventListener("click", () => copy(request, status));
+document.querySelector(".secours").remove();
 tool.querySelector(".saisie").classList.add("prete");

@@ -144,7 +144,7 @@ def test_no_page_leads_to_another(cartridges: dict[str, zipfile.ZipFile]) -> Non
         names = [name.rpartition("/")[2] for name in cartridge.namelist()]
         texts = [cartridge.read(name).decode() for name in cartridge.namelist()
                  if name.endswith(".html")]
-        addresses = [link.get("href") for text in texts
+        addresses = [link.get("href", "") for text in texts
                      for link in ET.fromstring(text).iter(f"{XHTML}a")]
         assert len(addresses) > 100 and len(texts) > 15
         assert [one for one in addresses if not re.match(r"https://|http://|mailto:", one)] == []

@@ -159,7 +159,8 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LO
 Issue = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?$")]
 Pages = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?$")]
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$", max_length=120)]
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
+# ECMA-262 forbids useless escapes: no backslash before the quote.
+URL_PATTERN = r'^https?://[^\s<>"]+$'
 _WEB = StringConstraints(pattern=URL_PATTERN, max_length=500)
 Url = Annotated[str, _WEB, Role(Kind.URL)]
 CitedUrl = Annotated[str, _WEB, Role(Kind.URL, cited=True)]

@@ -50,7 +50,7 @@ class Citing:
     short: Address
     frame: Address
     version: str | None
-    coins: Markup = Markup()
+    coins: Markup
     answers: tuple[tuple[str, Address], ...] = ()
     formats: tuple[Format, ...] = FORMATS
 

@@ -23,7 +23,7 @@ def test_the_button_shows_the_person_side_alone(page: Page, address: str, guide:
     expect(page).to_have_title("Pour vous")
     expect(page.locator("h1")).to_be_hidden()
     expect(page.locator(".pied")).to_be_hidden()
-    expect(page.get_by_role("heading", name="Pour vous", level=1)).to_be_focused()
+    expect(page.get_by_role("heading", name="Pour vous")).to_be_focused()
     seen = page.locator("#contenu").inner_text()
     for sentence in guide.sheets["caf"].fiche.face_personne:
         assert sentence in seen.replace("\u202f", " ").replace("\xa0", " ")

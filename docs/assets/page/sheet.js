@@ -37,13 +37,10 @@ function followAddress() {
       keyButton("Cacher", "Échap 2 fois", () => document.dispatchEvent(new Event("cacher"))),
     );
     section.before(bar);
-    // Alone on the screen, it is the title of the page.
-    title.setAttribute("aria-level", "1");
     scrollTo(0, 0);
     title.focus({ preventScroll: true });
   } else {
     bar.remove();
-    title.removeAttribute("aria-level");
     (returnTo ?? actions.querySelector("a"))?.focus();
   }
 }

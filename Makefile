@@ -69,6 +69,8 @@ test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
 	$(VENV)/bin/oxfmt --check $(SCRIPTS)
 	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \
 	FAIRE_AVEC_CHROMIUM="$$navigateur"; export FAIRE_AVEC_CHROMIUM; \
+	navigateur=$$(sh tests/browser/firefox.sh) || exit 1; \
+	FAIRE_AVEC_FIREFOX="$$navigateur"; export FAIRE_AVEC_FIREFOX; \
 	set -x; $(VENV)/bin/pytest -n 2 $(PYTEST_OPTIONS)
 
 evaluer-recherche: outils-tests ## mesurer la recherche, à côté de deux recherches toutes faites

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +61,25 @@ def test_the_light_view_leads_out_in_a_tab_of_its_own(page: Page, address: str) 
         page.get_by_role("link", name="Lire la fiche entière").click()
     expect(opened.value.locator("h1")).to_contain_text("Caf")
     assert opened.value.evaluate("window.opener") is None
+
+
+def test_another_site_frames_the_light_view_and_nothing_else(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    frames = "".join(
+        f"<iframe src='{address}{path}'></iframe>"
+        for path in ("integrer/caf/", "plateformes/caf/", "absente/")
+    )
+    (tmp_path / "cours.html").write_text(f"<title>Cours</title>{frames}", encoding="utf-8")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as elsewhere:
+        threading.Thread(target=elsewhere.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        page.goto(f"http://localhost:{elsewhere.server_address[1]}/cours.html")
+        shown = [frame.url.startswith(address) for frame in page.frames[1:]]
+        page.close()
+        elsewhere.shutdown()
+    assert shown == [True, False, False]
 
 
 @pytest.mark.parametrize(

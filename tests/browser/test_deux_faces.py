@@ -76,6 +76,28 @@ def test_escape_twice_blanks_the_page_until_it_is_lifted(
     assert not page.evaluate("[...document.body.children].some((one) => one.inert)")
 
 
+def test_escape_twice_blanks_the_page_even_from_a_list_of_suggestions(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.locator("#q-accueil").fill("caf")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page).to_have_title("Document")
+
+
+def test_one_escape_as_a_page_comes_hides_nothing(page: Page, address: str) -> None:
+    """The habit of stopping a page that loads: its clock then starts near zero."""
+    page.goto(address + CAF)
+    page.evaluate("""() => {
+        const key = new KeyboardEvent("keydown", { key: "Escape", bubbles: true });
+        Object.defineProperty(key, "timeStamp", { value: 300 });
+        document.dispatchEvent(key);
+    }""")
+    assert page.title() != "Document"
+
+
 def test_without_script_the_person_side_is_a_section_of_the_page(
     page_without_script: Page, address: str
 ) -> None:

@@ -85,6 +85,36 @@ def test_the_slip_has_the_size_of_its_paper_even_without_script(
     assert len(sizes) <= 2
 
 
+@pytest.mark.parametrize(("name", "sheets"), [("billet", 1), ("constat", 2), ("compteur", 1)])
+def test_a_blank_paper_keeps_to_its_sheets(
+    name: str, sheets: int, page_without_script: Page, address: str
+) -> None:
+    page_without_script.goto(f"{address}outils/{name}/")
+    assert len(sheet_sizes(page_without_script.pdf(prefer_css_page_size=True))) == sheets
+
+
+@pytest.mark.parametrize("name", [*TOOLS, "test-du-poste"])
+@pytest.mark.parametrize("answer", ["refused", "unreadable"])
+def test_a_tool_whose_script_does_not_run_says_so(
+    name: str, answer: str, page: Page, address: str
+) -> None:
+    page.route(
+        "**/assets/tools/*.js",
+        lambda route: route.fulfill(status=403) if answer == "refused"
+        else route.fulfill(content_type="text/javascript", body="const a = /(?<x/;"),
+    )
+    page.goto(f"{address}outils/{name}/")
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    expect(page.locator(".secours")).to_be_visible()
+    top = page.locator(".feuille").first.evaluate("one => one.getBoundingClientRect().top")
+    assert top < 1100
+    page.emulate_media(media="print")
+    expect(page.locator(".secours")).to_be_hidden()
+    refused: list[str] = page.errors
+    assert len(refused) > 0
+    refused.clear()
+
+
 @pytest.mark.parametrize("name", TOOLS)
 def test_nothing_overflows_on_a_phone(name: str, page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})

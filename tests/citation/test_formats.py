@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 
 import bibtexparser
 import rispy
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from faire_avec.citation import Record, bibtex, csl, ris, sheet_record, source_record
 from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
+from faire_avec.model.tables import Parution
 from samples import TODAY
 
 TEXT = st.text(
@@ -96,3 +99,53 @@ def test_without_a_public_address_nothing_false_is_said(guide: Corpus) -> None:
     for text in (bibtex([record]), ris([record]), csl([record])):
         assert "Adresse à compléter : …/plateformes/caf/" in text
         assert "http" not in text
+
+
+ARTICLE = replace(FULL, article=Parution(
+    revue="Une revue & une autre", numero="3-4", pages="93-104", doi="10.4000/terminal.6607",
+))
+
+
+def test_an_article_has_its_review_number_pages_and_doi() -> None:
+    library = bibtexparser.parse_string(
+        bibtex([ARTICLE]), append_middleware=[LatexDecodingMiddleware()]
+    )
+    (entry,) = library.entries
+    read = {field.key: field.value for field in entry.fields}
+    assert (entry.entry_type, read["journal"]) == ("article", "Une revue & une autre")
+    assert (read["number"], read["pages"], read["doi"]) == (
+        "3-4", "93–104", "10.4000/terminal.6607"
+    )
+    (found,) = rispy.loads(ris([ARTICLE]))
+    assert (found["type_of_reference"], found["secondary_title"]) == (
+        "JOUR", "Une revue & une autre"
+    )
+    assert (found["number"], found["start_page"], found["end_page"], found["doi"]) == (
+        "3-4", "93", "104", "10.4000/terminal.6607"
+    )
+    (item,) = json.loads(csl([ARTICLE]))
+    assert (item["type"], item["container-title"]) == ("article-journal", "Une revue & une autre")
+    assert (item["issue"], item["page"], item["DOI"]) == (
+        "3-4", "93-104", "10.4000/terminal.6607"
+    )
+
+
+def test_a_newspaper_is_no_review_and_a_page_no_article() -> None:
+    (item,) = json.loads(csl([replace(ARTICLE, magazine=True)]))
+    assert item["type"] == "article-magazine"
+    assert rispy.loads(ris([replace(ARTICLE, magazine=True)]))[0]["type_of_reference"] == "MGZN"
+    assert bibtex([FULL]).startswith("@online{cle-1,")
+
+
+def test_no_article_of_the_bibliography_is_told_as_a_page(guide: Corpus) -> None:
+    """What its editor or its note says of a number and of pages is said in its own fields too."""
+    told = re.compile(r"^[^,(]+, n° (\d+(?:-\d+)?)(?:, p\. (\d+-\d+))?(?: \(notice.*\))?$")
+    articles = 0
+    for key, source in guide.tables.sources.entries.items():
+        if (found := told.match(source.editeur)) and "document de travail" not in source.editeur:
+            assert source.parution is not None, key
+            assert (source.parution.numero, source.parution.pages) == found.groups(), key
+        if doi := re.match(r"DOI (10\.\S+)\. ", source.note or ""):
+            assert source.parution is not None and source.parution.doi == doi[1], key
+        articles += source.parution is not None
+    assert articles > 20

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import extruct
 import lxml.html
@@ -80,6 +81,29 @@ def test_an_extractor_reads_every_form(path: str, title: str, site: Path) -> Non
     assert highwire["citation_publication_date"] == "2026/11/01"
     assert highwire["citation_public_url"] == ADDRESS + path
     assert highwire["citation_language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("plateformes/un-plateforme/", "Fiche plateforme"), ("risques/ruse/", TITLE)],
+)
+def test_zotero_takes_a_page_by_an_institution(path: str, title: str, site: Path) -> None:
+    text = (site / path / "index.html").read_text(encoding="utf-8")
+    (span,) = lxml.html.document_fromstring(text).iterfind(".//span[@class='Z3988']")
+    assert span.text is None and "hidden" in span.attrib
+    # As Zotero reads: parts between « & », decoded one by one; a plus sign would be a space.
+    said = dict(part.split("=") for part in span.get("title").split("&"))
+    read = {name: unquote(value) for name, value in said.items()}
+    assert not any("+" in value for value in said.values())
+    assert read["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:dc" and read["rft.type"] == "webpage"
+    assert read["rft.title"] == title and read["rft.aucorp"] == "Faire avec"
+    assert not {"rft.au", "rft.aulast", "rft.creator"} & set(read)
+    assert (read["rft.date"], read["rft.identifier"]) == ("2026-11-01", ADDRESS + path)
+    assert read["rft.source"].startswith("Faire avec, guide")
+    graph = {tag.get("property"): tag.get("content")
+             for tag in lxml.html.document_fromstring(text).iterfind(".//meta[@property]")}
+    assert (graph["og:title"], graph["og:url"]) == (title, ADDRESS + path)
+    assert graph["og:site_name"] == read["rft.source"]
 
 
 def test_the_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:

@@ -14,6 +14,7 @@ from faire_avec.model.describe import describe
 from faire_avec.model.schema import generated_files, sheet_schema
 from faire_avec.model.tables import TABLES, Terme
 from faire_avec.rendering.pages._reference import reference
+from noderun import Node
 from samples import ROOT
 
 
@@ -59,3 +60,29 @@ def test_every_field_is_named_and_explained_in_french(model) -> None:  # type: i
 def test_every_field_of_a_model_is_described() -> None:
     for kind in SHEET_TYPES.values():
         assert [doc.name for doc in describe(kind.model)] == list(kind.model.model_fields)
+
+
+def test_every_pattern_is_read_by_editors_in_other_languages(guide: Corpus) -> None:
+    """JSON Schema asks for the patterns of ECMA-262, which forbids useless escapes."""
+    patterns: set[str] = set()
+
+    def note(value: object) -> None:
+        if isinstance(value, dict):
+            patterns.update(text for key, text in value.items()
+                            if key == "pattern" and isinstance(text, str))
+            for one in value.values():
+                note(one)
+        elif isinstance(value, list):
+            for one in value:
+                note(one)
+
+    for kind in SHEET_TYPES.values():
+        note(sheet_schema(kind, guide.tables.vocabularies))
+    node = Node()
+    try:
+        code = "(all) => all.filter((one) => { try { new RegExp(one, 'u'); return false; } " \
+               "catch { return true; } })"
+        assert node.evaluate(code, [*sorted(patterns), r'\"']) == [r'\"']
+    finally:
+        node.close()
+    assert len(patterns) > 4

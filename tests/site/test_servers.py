@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import http.client
 import re
+import shlex
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,8 @@ FILES = {
     "assets/notre.min.css": "a{}", "pagefind/fragment/fr_102deb7.pf_fragment": "x",
     "pagefind/pagefind.fr_a7c417f0d7.pf_meta": "x", "pagefind/pagefind.js": "x",
     "pagefind/autre.pf_meta": "x", f"{EMBEDDABLE}/caf/index.html": "<p>Cadre</p>",
-    "api/v1/fiches.json": "{}", "serveur/lisez.txt": "x",
+    "api/v1/fiches.json": "{}", "serveur/lisez.txt": "x", "assets/page/site.js": "x",
+    "assets/search/known.json": "{}", "assets/search/index/033423af/w1.json": "{}",
 }
 # Address, status, start of the type, policy, how it is kept.
 EXPECTED = [
@@ -50,15 +52,21 @@ EXPECTED = [
     ("exigences.csv", 200, "text/csv; charset=utf-8", CLOSED, EACH_TIME),
     ("parcours/a/a.epub", 200, r"application/epub\+zip", CLOSED, EACH_TIME),
     ("parcours/a/a.imscc", 200, "application/zip", CLOSED, EACH_TIME),
-    ("api/v1/fiches.json", 200, "application/json", CLOSED, SHORT),
+    ("api/v1/fiches.json", 200, "application/json", CLOSED, EACH_TIME),
+    ("assets/page/site.js", 200, "(text|application)/javascript", CLOSED, EACH_TIME),
+    ("assets/search/known.json", 200, "application/json", CLOSED, EACH_TIME),
+    ("assets/search/index/033423af/w1.json", 200, "application/json", CLOSED, FOR_EVER),
     ("assets/fiche.css", 200, "text/css; charset=utf-8", CLOSED, SHORT),
     ("assets/notre.min.css", 200, "text/css", CLOSED, SHORT),
     ("assets/stylesheets/main.57a0d79d.min.css", 200, "text/css", CLOSED, FOR_EVER),
     ("pagefind/fragment/fr_102deb7.pf_fragment", 200, "", CLOSED, FOR_EVER),
     ("pagefind/pagefind.fr_a7c417f0d7.pf_meta", 200, "", CLOSED, FOR_EVER),
-    ("pagefind/pagefind.js", 200, "", CLOSED, SHORT),
+    ("pagefind/pagefind.js", 200, "", CLOSED, EACH_TIME),
     ("pagefind/autre.pf_meta", 200, "", CLOSED, EACH_TIME),
     (f"{EMBEDDABLE}/caf/", 200, "text/html", OPEN, EACH_TIME),
+    ("api/v1/", 404, "text/html; charset=utf-8", CLOSED, None),
+    ("plateformes/", 404, "text/html; charset=utf-8", CLOSED, None),
+    (f"{EMBEDDABLE}/", 404, "text/html", CLOSED, None),
     ("absente/", 404, "text/html; charset=utf-8", CLOSED, None),
     (f"{EMBEDDABLE}/absente/", 404, "text/html", CLOSED, None),
     ("_headers", 404, "text/html", CLOSED, None), ("_redirects", 404, "text/html", CLOSED, None),
@@ -195,61 +203,168 @@ SERVERS = {"nginx": nginx, "apache2": apache}
 INSTALLED = {name: path for name in SERVERS if (path := program(name))}
 
 
-@pytest.fixture(scope="module", params=sorted(INSTALLED))
-def server(
-    request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """Each server of the machine."""
-    name: str = request.param
-    with SERVERS[name](INSTALLED[name], root, tmp_path_factory.mktemp(name)) as found:
-        yield found
+@pytest.fixture(scope="module")
+def servers(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
+    """The servers of the machine, none when it has none: their files are then read by hand."""
+    with ExitStack() as stack:
+        yield [
+            stack.enter_context(SERVERS[name](path, root, tmp_path_factory.mktemp(name)))
+            for name, path in INSTALLED.items()
+        ]
 
 
 @pytest.mark.parametrize(("address", "status", "kind", "policy", "cache"), EXPECTED)
 def test_each_address_gets_its_type_and_each_header_once(
-    address: str, status: int, kind: str, policy: str, cache: str | None, server: Server
+    address: str, status: int, kind: str, policy: str, cache: str | None, servers: list[Server]
 ) -> None:
-    code, headers, _ = server.get(BASE + address)
-    assert code == status
-    assert re.match(kind, headers.get("Content-Type", [""])[0])
-    assert headers["Content-Security-Policy"] == [policy]
-    for name, value in HEADERS.items():
-        assert headers[name] == [value]
-    kept = headers.get("Cache-Control", [])
-    assert len(kept) <= 1
-    if cache is not None:
-        assert cache in kept[0]
-    else:
-        assert FOR_EVER not in "".join(kept)
+    for server in servers:
+        code, headers, _ = server.get(BASE + address)
+        assert code == status
+        assert re.match(kind, headers.get("Content-Type", [""])[0])
+        assert headers["Content-Security-Policy"] == [policy]
+        for name, value in HEADERS.items():
+            assert headers[name] == [value]
+        kept = headers.get("Cache-Control", [])
+        assert len(kept) <= 1
+        if cache is not None:
+            assert cache in kept[0]
+        else:
+            assert FOR_EVER not in "".join(kept)
 
 
-def test_an_absent_page_is_the_guides_own(server: Server) -> None:
-    assert "Introuvable" in server.get(f"{BASE}absente/")[2].decode()
-    assert "Introuvable" in server.get(f"{BASE}_headers")[2].decode()
+def test_an_absent_page_is_the_guides_own(servers: list[Server]) -> None:
+    for server in servers:
+        for address in ("absente/", "_headers", "api/v1/"):
+            assert "Introuvable" in server.get(BASE + address)[2].decode()
 
 
-def test_feeds_are_compressed(server: Server) -> None:
-    _, headers, body = server.get(f"{BASE}flux.xml", **{"Accept-Encoding": "gzip"})
-    assert headers["Content-Encoding"] == ["gzip"]
-    assert gzip.decompress(body).decode() == FILES["flux.xml"]
+def test_texts_are_compressed(servers: list[Server]) -> None:
+    for server in servers:
+        _, headers, body = server.get(f"{BASE}flux.xml", **{"Accept-Encoding": "gzip"})
+        assert headers["Content-Encoding"] == ["gzip"]
+        assert gzip.decompress(body).decode() == FILES["flux.xml"]
 
 
 @pytest.mark.parametrize("old", ["vieille/", LONG, "f/sigle-2999/"])
-def test_what_moved_is_followed(old: str, server: Server) -> None:
-    code, headers, _ = server.get(BASE + old)
-    assert code == 301
-    assert headers["Location"][0].endswith(f"{BASE}plateformes/caf/")
+def test_what_moved_is_followed(old: str, servers: list[Server]) -> None:
+    for server in servers:
+        code, headers, _ = server.get(BASE + old)
+        assert code == 301
+        assert headers["Location"][0].endswith(f"{BASE}plateformes/caf/")
 
 
-@pytest.mark.parametrize("name", [name for name in INSTALLED if name == "nginx"])
 def test_nginx_never_names_itself_in_an_address_and_says_nothing_at_its_start(
-    name: str, root: Path, tmp_path: Path
+    root: Path, tmp_path: Path
 ) -> None:
-    with nginx(INSTALLED[name], root, tmp_path) as found:
+    if "nginx" not in INSTALLED:
+        # Its warnings are about its tables alone: see the test of their sizes.
+        config = (root / "guide/serveur/nginx.conf").read_text(encoding="utf-8")
+        assert {"absolute_redirect off;", "server_tokens off;"} <= set(config.splitlines())
+        return
+    with nginx(INSTALLED["nginx"], root, tmp_path) as found:
         code, headers, _ = found.get(f"{BASE}plateformes/caf")
         assert (code, headers["Location"]) == (301, [f"{BASE}plateformes/caf/"])
         assert headers["Server"] == ["nginx"]
     assert (tmp_path / "erreurs").read_text(encoding="utf-8") == ""
+
+
+# Where directives stand, how many words they take. Source: nginx.org/en/docs/dirindex.html.
+NGINX = {
+    "error_page": ("server", range(2, 5)), "absolute_redirect": ("server", range(1, 2)),
+    "server_tokens": ("server", range(1, 2)), "charset": ("server", range(1, 2)),
+    "charset_types": ("server", range(1, 99)), "gzip": ("server", range(1, 2)),
+    "gzip_vary": ("server", range(1, 2)), "gzip_types": ("server", range(1, 99)),
+    "set": ("server if", range(2, 3)), "if": ("server", range(2, 5)),
+    "add_header": ("server", range(2, 4)), "location": ("server", range(1, 3)),
+    "return": ("location if", range(1, 3)), "types": ("location", range(0, 1)),
+    "map": ("http", range(2, 3)), "map_hash_max_size": ("http", range(1, 2)),
+    "map_hash_bucket_size": ("http", range(1, 2)),
+}
+_NGINX_TOKEN = re.compile(r'\s+|#[^\n]*\n|("(?:[^"\\]|\\.)*"|[^\s;{}"]+|[;{}])')
+_HTACCESS_TAG = re.compile(r'<(/?)(IfModule|FilesMatch)(?: ([^<>]+))?>')
+HTACCESS = {
+    "ErrorDocument", "RedirectMatch", "AddDefaultCharset", "AddCharset", "AddType", "ForceType",
+    "Header", "AddOutputFilterByType",
+}
+
+
+def read_nginx(text: str, context: str) -> int:
+    """How many directives a file for nginx holds; each is known, well placed and complete."""
+    place, stack, words, count = 0, [context], [], 0
+    while place < len(text):
+        found = _NGINX_TOKEN.match(text, place)
+        assert found, text[place:place + 60]
+        place, token = found.end(), found[1]
+        if token is None:
+            continue
+        if token not in (";", "{", "}"):
+            words.append(token)
+            continue
+        if token == "}":
+            assert not words and len(stack) > 1
+            stack.pop()
+            continue
+        name, *rest = words
+        words = []
+        if stack[-1] not in ("types", "map"):
+            where, sizes = NGINX[name]
+            assert stack[-1] in where.split() and len(rest) in sizes, (name, rest, stack)
+            assert (token == "{") == (name in ("if", "location", "types", "map")), name
+        else:
+            assert token == ";" and rest
+        if token == "{":
+            stack.append(name)
+        count += 1
+    assert stack == [context] and not words
+    return count
+
+
+def read_htaccess(text: str) -> int:
+    """How many directives a file for Apache holds; each is known and its blocks close."""
+    stack, count = [], 0
+    for line in (line.strip() for line in text.splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        if tag := _HTACCESS_TAG.fullmatch(line):
+            if not tag[1]:
+                stack.append(tag[2])
+                re.compile((tag[3] or "").strip('"'))
+            else:
+                assert stack.pop() == tag[2]
+            continue
+        name, *rest = shlex.split(line)
+        assert name in HTACCESS and rest, line
+        count += 1
+        if name == "RedirectMatch":
+            assert re.fullmatch(r"301|404", rest[0]) and re.compile(rest[1])
+    assert stack == []
+    return count
+
+
+def test_every_directive_is_known_well_placed_and_complete(root: Path) -> None:
+    """With or without servers: what theirs would say at their start."""
+    site = root / "guide"
+    assert read_nginx((site / "serveur/nginx.conf").read_text(encoding="utf-8"), "server") > 20
+    moved = (site / "serveur/redirections-nginx.conf").read_text(encoding="utf-8")
+    assert read_nginx(moved, "http") > 3000
+    assert read_htaccess((site / ".htaccess").read_text(encoding="utf-8")) > 20
+    apache = (site / "serveur/redirections-apache.conf").read_text(encoding="utf-8")
+    assert read_htaccess(apache) > 3000
+
+
+@pytest.mark.parametrize("text", [
+    "error_page 404 /a.html", "error_page;", "erreur_page 404 /a;", 'set $a "x;', "}",
+    "location / { set $a b; }", "types { a b; }",
+])
+def test_a_wrong_file_for_nginx_is_found(text: str) -> None:
+    with pytest.raises((AssertionError, KeyError)):
+        read_nginx(text, "server")
+
+
+@pytest.mark.parametrize("text", ["<IfModule a>", "</IfModule>", "Headr set a b", "Header"])
+def test_a_wrong_file_for_apache_is_found(text: str) -> None:
+    with pytest.raises((AssertionError, IndexError)):
+        read_htaccess(text)
 
 
 def test_the_tables_of_nginx_hold_every_length() -> None:

@@ -60,5 +60,8 @@ export function isTyping(event) {
 /** The typographic no-break spaces of a French text.
  * @param {string} text */
 export function spaced(text) {
-  return text.replace(/ (?=[;!?»])|(?<=«) /g, "\u202f").replace(/ (?=:)/g, "\u00a0");
+  return text
+    .replace(/« /g, "«\u202f")
+    .replace(/ (?=[;!?»])/g, "\u202f")
+    .replace(/ (?=:)/g, "\u00a0");
 }

@@ -64,7 +64,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // « Échap » twice: a blank page with a neutral title, until someone lifts it.
-let lastEscape = 0;
+let lastEscape = -Infinity;
 let title = "";
 
 function hide() {
@@ -87,7 +87,9 @@ function show() {
 
 document.addEventListener("cacher", hide);
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  if (event.timeStamp - lastEscape < 800) hide();
+  if (event.key !== "Escape") return;
+  // The first may have closed a list of suggestions: it counts all the same.
+  const twice = event.timeStamp - lastEscape < 800;
   lastEscape = event.timeStamp;
+  if (twice && !event.defaultPrevented) hide();
 });

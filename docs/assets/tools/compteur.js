@@ -119,6 +119,7 @@ function aim() {
 
 // Reading writes nothing: while no tally is open there is nothing to read.
 const kept = memory((m) => m.getItem(KEY));
+document.querySelector(".secours").classList.add("inutile");
 find(".saisie").classList.add("prete");
 if (typeof kept === "string") keep(prune(read(kept), month));
 else show();

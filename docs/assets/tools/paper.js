@@ -83,6 +83,7 @@ export function follow(tool, onChange) {
   // A page that the browser puts aside keeps nothing for the next person.
   addEventListener("pagehide", erase);
 
+  document.querySelector(".secours").classList.add("inutile");
   zone.classList.add("prete");
   return {
     values,

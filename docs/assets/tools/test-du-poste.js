@@ -98,4 +98,5 @@ tool
   .querySelector("[data-action=imprimer]")
   .addEventListener("click", () => printPapers([request]));
 tool.querySelector("[data-action=copier]").addEventListener("click", () => copy(request, status));
+document.querySelector(".secours").classList.add("inutile");
 tool.querySelector(".saisie").classList.add("prete");

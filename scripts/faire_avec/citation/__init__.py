@@ -4,11 +4,11 @@ Room of its own below rendering (texts and metadata of a page) and exports (file
 """
 
 from faire_avec.citation.formats import FORMATS, Format, bibtex, csl, ris
-from faire_avec.citation.metadata import metadata
+from faire_avec.citation.metadata import coins, metadata
 from faire_avec.citation.record import GUIDE, LICENCE, Record, sheet_record, source_record
 from faire_avec.citation.styles import STYLES, apa, iso_690
 
 __all__ = [
-    "FORMATS", "GUIDE", "LICENCE", "STYLES", "Format", "Record", "apa", "bibtex", "csl",
-    "iso_690", "metadata", "ris", "sheet_record", "source_record",
+    "FORMATS", "GUIDE", "LICENCE", "STYLES", "Format", "Record", "apa", "bibtex", "coins",
+    "csl", "iso_690", "metadata", "ris", "sheet_record", "source_record",
 ]

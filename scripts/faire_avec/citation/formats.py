@@ -52,10 +52,16 @@ def _bibtex_entry(record: Record) -> str:
         f"{_tex(family)}, {_tex(given)}" if given else f"{{{_tex(family)}}}"
         for family, given in record.authors
     )
+    article = record.article
     fields = {
         "author": authors and f"{{{authors}}}",
         "title": f"{{{{{_tex(record.title)}}}}}",
-        "howpublished": f"{{{_tex(record.site)}}}",
+        **({"howpublished": f"{{{_tex(record.site)}}}"} if article is None else {
+            "journal": f"{{{_tex(article.revue)}}}",
+            "number": f"{{{_tex(article.numero or '')}}}" if article.numero else "",
+            "pages": f"{{{article.pages.replace('-', '--')}}}" if article.pages else "",
+            "doi": f"{{{article.doi}}}" if article.doi else "",
+        }),
         "year": f"{{{record.issued[0]}}}" if record.issued else "",
         "month": _MONTHS[record.issued[1] - 1] if len(record.issued) > 1 else "",
         "day": f"{{{record.issued[2]}}}" if len(record.issued) > 2 else "",
@@ -66,11 +72,15 @@ def _bibtex_entry(record: Record) -> str:
         "langid": "{french}",
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-    return f"@misc{{{record.key},\n{lines}}}\n"
+    return f"@{'online' if article is None else 'article'}{{{record.key},\n{lines}}}\n"
 
 
 def bibtex(records: Iterable[Record]) -> str:
-    """A BibTeX file in UTF-8; ``@misc``, which old BibTeX and biblatex both know."""
+    """A BibTeX file in UTF-8.
+
+    A page is ``@online``, which biblatex and reference managers know; old BibTeX takes it for
+    ``@misc``, with a warning, and prints it the same.
+    """
     return "\n".join(_bibtex_entry(record) for record in records)
 
 
@@ -84,11 +94,17 @@ def _ris_date(parts: tuple[int, ...]) -> str:
 
 
 def _ris_entry(record: Record) -> str:
-    lines = [("TY", "ELEC"), ("ID", record.key)]
+    article = record.article
+    kind = "ELEC" if article is None else "MGZN" if record.magazine else "JOUR"
+    lines = [("TY", kind), ("ID", record.key)]
     lines += [
         ("AU", f"{family}, {given}" if given else family) for family, given in record.authors
     ]
-    lines += [("TI", record.title), ("T2", record.site)]
+    lines += [("TI", record.title), ("T2", article.revue if article else record.site)]
+    if article:
+        first, _, last = (article.pages or "").partition("-")
+        said = (("IS", article.numero), ("SP", first), ("EP", last), ("DO", article.doi))
+        lines += [(tag, value) for tag, value in said if value]
     if record.issued:
         lines += [("PY", str(record.issued[0])), ("DA", _ris_date(record.issued))]
     if record.version:
@@ -109,14 +125,21 @@ def ris(records: Iterable[Record]) -> str:
 
 
 def _csl_item(record: Record) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": record.key, "type": "webpage" if record.path or record.url
-                            else "document", "title": record.title}
+    article = record.article
+    if article is not None:
+        kind = "article-magazine" if record.magazine else "article-journal"
+    else:
+        kind = "webpage" if record.path or record.url else "document"
+    item: dict[str, Any] = {"id": record.key, "type": kind, "title": record.title}
     if record.authors:
         item["author"] = [
             {"family": family, "given": given} if given else {"literal": family}
             for family, given in record.authors
         ]
-    item["container-title"] = record.site
+    item["container-title"] = article.revue if article else record.site
+    if article:
+        said = {"issue": article.numero, "page": article.pages, "DOI": article.doi}
+        item |= {name: value for name, value in said.items() if value}
     if record.issued:
         item["issued"] = {"date-parts": [list(record.issued)]}
     if record.accessed:

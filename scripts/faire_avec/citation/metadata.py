@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -19,6 +20,8 @@ from faire_avec.corpus.edition import Edition
 from faire_avec.places import COURTS
 
 _META = Markup('<meta name="{}" content="{}">')
+_PROPERTY = Markup('<meta property="{}" content="{}">')
+_COINS = Markup('<span class="Z3988" title="{}" hidden></span>')
 _LINK = Markup('<link rel="{}" href="{}">')
 _FILE = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
 
@@ -35,6 +38,7 @@ def metadata(edition: Edition, sheet: Sheet, root: str) -> Markup:
     public = edition.absolute(sheet.url)
     return Markup("\n").join([
         *(_META.format(name, content) for name, content in _highwire(record, public)),
+        *(_PROPERTY.format(name, content) for name, content in _open_graph(record, public)),
         _LINK.format("schema.DC", "http://purl.org/dc/elements/1.1/"),
         _LINK.format("schema.DCTERMS", "http://purl.org/dc/terms/"),
         *(_META.format(name, content) for name, content in _dublin_core(record, sheet, public)),
@@ -44,6 +48,34 @@ def metadata(edition: Edition, sheet: Sheet, root: str) -> Markup:
         _LINK.format("license", LICENCE),
         _json_ld(_work(record, sheet, public)),
     ])
+
+
+def coins(edition: Edition, sheet: Sheet) -> Markup:
+    """The reference of a sheet for Zotero, in its page: an element that shows nothing.
+
+    From the other metadata Zotero makes an article by « Avec, Faire »; this it takes as it is.
+    Nothing when the address of the site is not known: Zotero would lose that of the page.
+    Source: OpenURL ContextObject in SPAN (COinS), ANSI/NISO Z39.88-2004.
+    """
+    record = sheet_record(edition, sheet)
+    if record.url is None:
+        return Markup()
+    said = [
+        ("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "webpage"), ("rft.title", record.title), ("rft.source", record.site),
+        ("rft.aucorp", GUIDE), ("rft.date", _iso_day(record)), ("rft.language", "fr"),
+        ("rft.rights", LICENCE), ("rft.description", sheet.fiche.en_bref),
+        ("rft.identifier", record.url),
+    ]
+    return _COINS.format(urlencode(said, quote_via=quote))
+
+
+def _open_graph(record: Record, public: str | None) -> Iterator[tuple[str, str]]:
+    yield "og:title", record.title
+    yield "og:site_name", record.site
+    yield "og:type", "article"
+    if public:
+        yield "og:url", public
 
 
 def _iso_day(record: Record) -> str:
@@ -66,7 +98,7 @@ def _dublin_core(record: Record, sheet: Sheet, public: str | None) -> Iterator[t
     yield "DC.publisher", GUIDE
     yield "DC.description", sheet.fiche.en_bref
     yield "DC.date", _iso_day(record)
-    yield "DC.type", "Text"
+    yield "DC.type", "webpage"
     yield "DC.language", "fr"
     yield "DC.rights", LICENCE
     yield "DCTERMS.isPartOf", record.site

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from faire_avec.corpus import Sheet, last_change
 from faire_avec.corpus.edition import Edition
-from faire_avec.model.tables import Source
+from faire_avec.model.tables import Parution, Source
 from faire_avec.places import DATEES
 
 GUIDE = "Faire avec"
@@ -30,6 +30,8 @@ class Record:
         path: its place in the guide, to complete when ``url`` is None.
         version: the dated version that ``url`` leads to.
         note: what a reader must know of it.
+        article: the review or the newspaper it appeared in; None for a page.
+        magazine: whether that is a newspaper.
     """
 
     key: str
@@ -42,6 +44,8 @@ class Record:
     path: str | None = None
     version: str | None = None
     note: str | None = None
+    article: Parution | None = None
+    magazine: bool = False
 
 
 def sheet_record(edition: Edition, sheet: Sheet) -> Record:
@@ -67,4 +71,5 @@ def source_record(key: str, source: Source) -> Record:
         key=key, title=source.titre, authors=authors, site=source.editeur,
         issued=tuple(int(part) for part in source.date.split("-")) if source.date else (),
         accessed=(day.year, day.month, day.day), url=source.url, note=source.note,
+        article=source.parution, magazine=source.nature == "presse",
     )

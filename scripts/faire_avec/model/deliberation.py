@@ -6,7 +6,7 @@ from pydantic import Field
 
 from faire_avec.model.base import Fiche, Model
 from faire_avec.model.sheet_type import SheetType
-from faire_avec.model.types import Count, Line, Prose, SheetRef
+from faire_avec.model.types import Line, Minutes, Prose, SheetRef
 
 
 class RoleDeSeance(Model):
@@ -27,7 +27,7 @@ class Axe(Model):
 class Temps(Model):
     """Un temps de la séance."""
 
-    minutes: Count = Field(
+    minutes: Minutes = Field(
         title="Minutes", description="Durée de ce temps.", examples=["45"]
     )
     quoi: Prose = Field(title="Quoi", description="Ce qu'on fait.")
@@ -39,7 +39,7 @@ class Deliberation(Fiche):
     recit: Prose = Field(
         title="Récit", description="Le cas, composé à partir de plusieurs : aucune personne réelle."
     )
-    duree: Count = Field(
+    duree: Minutes = Field(
         title="Durée", description="Minutes de la séance entière.", examples=["45"]
     )
     roles: list[RoleDeSeance] = Field(

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from faire_avec.model.base import Shorthand
 from faire_avec.model.introspect import unwrap
-from faire_avec.model.types import PARTIAL_DATE, Kind, Role
+from faire_avec.model.types import PARTIAL_DATE, Kind, Role, Unit
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Shape:
         pattern: regular expression of a text, when there is one.
         text: shape of the text, where either a text or a block is accepted.
         nullable: whether the field may be left empty.
+        unit: what a number counts, in the singular.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Shape:
     pattern: str | None = None
     text: Shape | None = None
     nullable: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ def _leaf(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
     if annotation is bool:
         return Shape("oui ou non", type=bool)
     if annotation is int:
-        return Shape("nombre entier", type=int)
+        unit = next((item.one for item in metadata if isinstance(item, Unit)), "")
+        return Shape("nombre entier", type=int, unit=unit)
     shortest, longest, pattern = _limits(metadata)
     role = next((item for item in metadata if isinstance(item, Role)), None)
     if role is None and any(isinstance(item, BeforeValidator) for item in metadata):

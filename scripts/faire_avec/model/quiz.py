@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Literal
 
 from pydantic import Field
@@ -20,6 +21,10 @@ class ReponseDeQuiz(Model):
     pourquoi: Line = Field(
         title="Pourquoi", description="Ce qui la rend juste ou non, sans reproche."
     )
+
+
+def _fingerprint(question: str, answer: str) -> bytes:
+    return sha256(f"{question}\n{answer}".encode()).digest()
 
 
 class QuestionDeQuiz(Model):
@@ -47,3 +52,14 @@ class QuestionDeQuiz(Model):
         title="Fiches",
         description="Fiches où se trouve la réponse ; vide veut dire celle-ci.",
     )
+
+    @property
+    def melees(self) -> list[ReponseDeQuiz]:
+        """The answers as every page and format shows them: mixed, the same way each time.
+
+        Authors write the right ones first. Two answers keep their order when a third changes;
+        true and false keep theirs.
+        """
+        if self.genre == "vrai-faux":
+            return self.reponses
+        return sorted(self.reponses, key=lambda one: _fingerprint(self.id, one.texte))

@@ -15,8 +15,10 @@ from faire_avec.model.types import (
     Count,
     Day,
     Deadline,
+    Doi,
     Email,
     FingerprintLine,
+    Issue,
     Kind,
     LawDay,
     Line,
@@ -24,6 +26,7 @@ from faire_avec.model.types import (
     Line90,
     Obstacle,
     Organisme,
+    Pages,
     PartialDate,
     Phone,
     PhoneFromAbroad,
@@ -44,6 +47,15 @@ Groupe = Literal[
 Nature = Literal[
     "loi", "juge", "organisme", "code-publie", "recherche", "association", "presse", "pratique"
 ]
+
+
+class Parution(Model):
+    """Où un article a paru, pour qui le cite."""
+
+    revue: Verbatim = Field(title="Revue", description="Le nom de la revue ou du journal.")
+    numero: Issue | None = Field(None, title="Numéro", description="« 128 », « 3-4 ».")
+    pages: Pages | None = Field(None, title="Pages", description="« 57-65 », ou une seule.")
+    doi: Doi | None = Field(None, title="DOI", description="Sans adresse : « 10.4000/… ».")
 
 
 class Source(Model):
@@ -67,6 +79,11 @@ class Source(Model):
     )
     date: PartialDate | None = Field(
         None, title="Date de publication", description="AAAA, AAAA-MM ou AAAA-MM-JJ."
+    )
+    parution: Parution | None = Field(
+        None,
+        title="Parution",
+        description="Pour un article de revue ou de journal : revue, numéro, pages, DOI.",
     )
     consulte_le: Day = Field(title="Consulté le", description="Jour de la lecture (AAAA-MM-JJ).")
     note: Provenance | None = Field(

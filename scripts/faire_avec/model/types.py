@@ -47,6 +47,13 @@ WRITTEN = frozenset(
 
 
 @dataclass(frozen=True)
+class Unit:
+    """Marker put on a number: what it counts, in the singular, with a plural in « s »."""
+
+    one: str
+
+
+@dataclass(frozen=True)
 class Role:
     """Marker put on a field type so that the corpus can find its texts and references.
 
@@ -69,6 +76,7 @@ class Role:
     abroad: bool = False
     tells_where: bool = False
     verbatim: bool = False
+
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -148,7 +156,12 @@ Phone = Annotated[str, _one_line(320), Role(Kind.PHONE)]
 PhoneFromAbroad = Annotated[str, _one_line(320), Role(Kind.PHONE, abroad=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)]
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
+# « 128 », « 3-4 »; « 57-65 »; « 10.4000/terminal.6607 » (DOI Handbook, 2.2).
+Issue = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?$")]
+Pages = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$", max_length=120)]
+# ECMA-262 forbids useless escapes: no backslash before the quote.
+URL_PATTERN = r'^https?://[^\s<>"]+$'
 _WEB = StringConstraints(pattern=URL_PATTERN, max_length=500)
 Url = Annotated[str, _WEB, Role(Kind.URL)]
 CitedUrl = Annotated[str, _WEB, Role(Kind.URL, cited=True)]
@@ -183,6 +196,7 @@ Count = Annotated[
     BeforeValidator(_check_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
+Minutes = Annotated[Count, Unit("minute")]
 # What is kept of a sentence: language/shingles.py writes it and reads it.
 FINGERPRINT_PATTERN = r"^1 [0-9]{1,2}\.? (-|[a-z0-9.]+(,[a-z0-9.]+)*) [\w-]{8} ([\w-]{4})+$"
 FingerprintLine = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN, max_length=700)]

@@ -18,15 +18,19 @@ from faire_avec.corpus.lasting import Redirect
 from faire_avec.places import FLUX
 from faire_avec.rendering.policy import EMBEDDABLE, HEADERS, header_policy
 
-# A name that changes with its content can be kept for ever; a page is asked again each time; its
-# looks and scripts are kept ten minutes, then shown once more while they are asked again.
+# A name that changes with its content can be kept for ever. A page is asked again each time, and so
+# are its scripts and data, which only work with others of the same day. Its looks wait ten minutes.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _EACH_TIME = "no-cache"
-_SHORT = "public, max-age=600, stale-while-revalidate=86400"
-# Material's own files, and the parts of the index: each bears a digest of what it holds.
+_SHORT = "public, max-age=600"
+# Material's own files, and the parts of both indexes: each bears a digest of what it holds.
 _HASHED_NAME = r"(\.[0-9a-f]{8}\.min\.(css|js)|_[0-9a-f]{6,}\.pf_(fragment|index|meta|filter))$"
-_LOOKS = r"\.(css|js|json|png|svg|ico|pagefind)$"
-_HASHED_FOLDERS = ("pagefind/fragment", "pagefind/index", "pagefind/filter")
+_HASHED_PATH = "assets/search/index/"
+_LOOKS = r"\.(css|png|svg|ico)$"
+_LOOKS_FOLDERS = ("assets/style", "assets/images")
+_HASHED_FOLDERS = (
+    "assets/search/index", "pagefind/fragment", "pagefind/index", "pagefind/filter",
+)
 _HIDDEN = r"(_headers$|_redirects$|serveur(/|$)|\.ht)"
 _FEED_TYPE = "application/atom+xml"
 # What the usual tables of servers do not know.
@@ -63,20 +67,24 @@ def _render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def server_files(folders: Iterable[str], base: str, sends_to: str = "") -> dict[str, str]:
+def server_files(
+    folders: Iterable[str], base: str, sends_to: str = "", bare: Iterable[str] = ()
+) -> dict[str, str]:
     """The files for servers, by path from the site's root.
 
     Args:
         folders: names of the folders at the site's root.
         base: path of the site on its host, such as ``/`` or ``/guide/``.
         sends_to: other origin that receives signals; empty when there is none.
+        bare: folders that hold no page, from the site's root.
     """
     base = _address(base)
     values = {
         "base": base, "headers": HEADERS, "closed": _policy("", sends_to),
         "open": _policy(EMBEDDABLE, sends_to),
         "embeddable": EMBEDDABLE, "each_time": _EACH_TIME, "short": _SHORT, "for_ever": _FOR_EVER,
-        "looks": _LOOKS, "hashed": _HASHED_NAME, "hidden": _HIDDEN, "feed": FLUX,
+        "looks": _LOOKS, "hashed": _HASHED_NAME, "hashed_path": _HASHED_PATH,
+        "bare": [_address(folder) for folder in bare], "hidden": _HIDDEN, "feed": FLUX,
         "feed_type": _FEED_TYPE, "types": _TYPES, "compressed": _TEXTS, "charset": _TEXTS,
         "written_in_utf8": _WRITTEN_IN_UTF8,
     }
@@ -138,7 +146,11 @@ def write_server_files(site: Path, base: str = "/", sends_to: str = "") -> None:
         sends_to: other origin that receives signals; empty when there is none.
     """
     folders = [path.name for path in site.iterdir() if path.is_dir()]
-    for name, text in server_files(folders, base, sends_to).items():
+    bare = sorted(
+        path.relative_to(site).as_posix() for path in site.rglob("*")
+        if path.is_dir() and not (path / "index.html").is_file()
+    )
+    for name, text in server_files(folders, base, sends_to, bare).items():
         path = site / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -154,7 +166,8 @@ def _netlify_rules(
     for page in ("404.html", FLUX):
         rules[f"{base}{page}"] = {"Content-Security-Policy": _policy("", sends_to)}
     rules[f"{base}{FLUX}"]["Content-Type"] = f"{_FEED_TYPE}; charset=utf-8"
-    rules[f"{base}assets/*"]["Cache-Control"] = _SHORT
+    for folder in _LOOKS_FOLDERS:
+        rules[f"{base}{folder}/*"] = {"Cache-Control": _SHORT}
     for folder in _HASHED_FOLDERS:
         rules[f"{base}{folder}/*"] = {"Cache-Control": _FOR_EVER}
     return rules

@@ -32,6 +32,7 @@ class Read:
 
 def read_gift(text: str) -> list[Read]:
     """Questions of a GIFT text: comments and categories left out, one blank line between two."""
+    # As Moodle reads: an id number stands in a comment.
     lines = [line for line in text.split("\n") if not line.startswith("//")]
     blocks = re.split(r"\n\s*\n", "\n".join(lines).strip())
     return [_read_block(block) for block in blocks if block and not block.startswith("$CATEGORY")]
@@ -102,6 +103,14 @@ def test_every_question_of_the_guide_comes_back(all_courses: list[Course]) -> No
             assert len(read) == len(questions) > 10
             for question, one in zip(questions, read, strict=True):
                 same(question, one)
+
+
+def test_banks_know_each_question_by_a_number_that_stays(all_courses: list[Course]) -> None:
+    for course in all_courses:
+        ids = [question.id for quiz in course.quizzes for question in quiz.questions]
+        assert re.findall(r"^// \[id:(\S+)\]\n::\1::", gift(course), re.MULTILINE) == ids
+        root = ET.fromstring(moodle_xml(course).encode())
+        assert [node.text for node in root.iter("idnumber")] == ids
 
 
 def test_banks_say_their_licence_and_date(all_courses: list[Course]) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 from faire_avec.exports.cours._course import Course
+from faire_avec.language.prose import french_spaces
 
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -35,7 +36,13 @@ def test_books_open(packs: dict[str, bytes], all_courses: list[Course]) -> None:
         assert "CC BY-SA 4.0" in package.findtext(f".//{DC}rights", "")
         assert package.findtext(f".//{DC}date") == course.checked[1].isoformat()
         nav = ET.fromstring(book.read("OEBPS/nav.xhtml"))
-        assert nav.find(f".//{XHTML}nav").get(f"{OPS}type") == "toc"
+        contents = nav.find(f".//{XHTML}nav")
+        assert (contents.get(f"{OPS}type"), contents.get("role")) == ("toc", "doc-toc")
+        steps = [span.text for span in nav.iter(f"{XHTML}span")]
+        assert steps[0] == french_spaces(f"1. {course.fiche.etapes[0].titre}") and len(steps) >= 6
+        for line in nav.iter(f"{XHTML}li"):
+            kinds = [child.tag.rpartition("}")[2] for child in line]
+            assert kinds in (["a"], ["span", "ol"])
         shown = [link.text for link in nav.iter(f"{XHTML}a")]
         assert [sheet.fiche.titre for sheet in course.sheets if len(sheet.fiche.titre) < 8] == [
             title for title in shown if title in {s.fiche.titre for s in course.sheets}

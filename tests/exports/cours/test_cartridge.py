@@ -13,6 +13,8 @@ from faire_avec.exports.cours._course import Course
 
 CP = "{http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1}"
 LOM = "{http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest}"
+ROLE = "{http://ltsc.ieee.org/xsd/imsccv1p1/LOM/resource}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 QTI = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}"
 ASSESSMENT = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -21,12 +23,14 @@ XSI = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 # Children of each element, as the schemas order them; None for text only.
 MANIFEST = {
     "manifest": "metadata organizations resources ",
-    "metadata": "schema schemaversion lom ",
+    "metadata": "(schema schemaversion )?lom ",
     "lom": "(general |lifeCycle |technical |educational |rights |relation |classification )*",
     "general": "(identifier |title |language |description |keyword |coverage )*",
     "identifier": "(catalog |entry )*", "title": "(string )*", "description": "(string )*",
     "lifeCycle": "(contribute )+", "contribute": "(role |entity |date )*", "role": "value ",
     "date": "(dateTime |description )*", "dateTime": None, "entity": None, "value": None,
+    "educational": "(intendedEndUserRole )+", "intendedEndUserRole": "source value ",
+    "source": None,
     "rights": "(cost |copyrightAndOtherRestrictions |description )*", "cost": "value ",
     "copyrightAndOtherRestrictions": "value ", "string": None, "language": None,
     "catalog": None, "entry": None, "schema": None, "schemaversion": None,
@@ -55,6 +59,7 @@ ATTRIBUTES = {
     "resource": {"identifier", "type", "href"}, "file": {"href"}, "string": {"language"},
     "assessment": {"ident", "title", XML_LANG}, "section": {"ident"},
     "questestinterop": {XSI}, "mattext": {"texttype"},
+    "render_choice": {"shuffle"},
     "response_lid": {"ident", "rcardinality"}, "response_label": {"ident"},
     "decvar": {"varname", "vartype", "minvalue", "maxvalue"}, "respcondition": {"continue"},
     "varequal": {"respident", "case"}, "setvar": {"varname", "action"},
@@ -133,6 +138,42 @@ def test_every_file_is_declared_and_every_reference_exists(
                 assert resource.get("href") == resource.find(f"{CP}file").get("href")
 
 
+def test_no_page_leads_to_another(cartridges: dict[str, zipfile.ZipFile]) -> None:
+    """Moodle leaves such links dead, and replaces the name of a page in any other address."""
+    for cartridge in cartridges.values():
+        names = [name.rpartition("/")[2] for name in cartridge.namelist()]
+        texts = [cartridge.read(name).decode() for name in cartridge.namelist()
+                 if name.endswith(".html")]
+        addresses = [link.get("href", "") for text in texts
+                     for link in ET.fromstring(text).iter(f"{XHTML}a")]
+        assert len(addresses) > 100 and len(texts) > 15
+        assert [one for one in addresses if not re.match(r"https://|http://|mailto:", one)] == []
+        assert [(one, name) for one in addresses for name in names if name in one] == []
+
+
+def test_pages_stand_in_folders_and_teachers_alone_see_answers(
+    cartridges: dict[str, zipfile.ZipFile],
+) -> None:
+    for cartridge in cartridges.values():
+        text = cartridge.read("imsmanifest.xml").decode()
+        root = manifest_of(cartridge)
+        top = root.find(f"{CP}organizations/{CP}organization/{CP}item")
+        folders = top.findall(f"{CP}item")
+        assert all("identifierref" not in folder.attrib for folder in folders)
+        titles = [folder.findtext(f"{CP}title") for folder in folders]
+        assert titles[0] == "Pour commencer" and titles[1].startswith("1. ")
+        assert titles[-2:] == ["Quiz", "Les quiz à lire, avec les réponses"]
+        read = {item.get("identifierref") for item in folders[-1].iter(f"{CP}item")} - {None}
+        taught = {
+            resource.get("identifier") for resource in root.iter(f"{CP}resource")
+            if [role.findtext(f"{ROLE}value") for role in
+                resource.iter(f"{ROLE}intendedEndUserRole")] == ["Instructor"]
+        }
+        assert taught == read != set()
+        # PHP reads prefixes where they are first bound: « lom » must be that of the roles.
+        assert set(re.findall(r'xmlns:lom="([^"]*)"', text)) == {ROLE.strip("{}")}
+
+
 def test_quizzes_follow_the_profile(cartridges: dict[str, zipfile.ZipFile]) -> None:
     for cartridge in cartridges.values():
         for root in quizzes_of(cartridge):
@@ -151,6 +192,8 @@ def _follows_its_profile(item: ET.Element) -> None:
     response = item.find(f".//{QTI}response_lid")
     several = profile == "cc.multiple_response.v0p1"
     assert response.get("rcardinality") == ("Multiple" if several else "Single")
+    shuffled = response.find(f"{QTI}render_choice").get("shuffle")
+    assert shuffled == (None if profile == "cc.true_false.v0p1" else "Yes")
     if profile == "cc.true_false.v0p1":
         # Moodle knows the two answers by these names and stops on any other.
         assert sorted(labels) == ["false", "true"]

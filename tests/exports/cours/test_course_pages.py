@@ -16,16 +16,34 @@ from faire_avec.corpus import Corpus, Sheet, load
 from faire_avec.corpus.edition import Edition
 from faire_avec.exports import InvalidExport
 from faire_avec.exports.cours import kept_exports
+from faire_avec.exports.cours._contents import contents
 from faire_avec.exports.cours._course import Course, courses
 from faire_avec.exports.cours._pages import PRESENTATION, address, pages
+from faire_avec.exports.cours._parts import NOT_TAUGHT
 from faire_avec.exports.cours._standalone import check_links, page_files
-from faire_avec.language.prose import render_block
+from faire_avec.language.prose import french_spaces, render_block
+from faire_avec.model.describe import describe
+from faire_avec.model.introspect import blocks
+from faire_avec.model.plateforme import Plateforme
+from faire_avec.model.reponse import Reponse
 from faire_avec.model.types import Kind
 from samples import TODAY, one_of_each
 
 # Fields for the search, the contributor or the reader of the site, not for the student.
 LEFT_OUT = {"alias", "modifications", "dispenses", "competences", "voir_aussi", "quiz", "themes",
             "publics"}
+A_NUMBER = re.compile(r"(?P<label>.*) : \d+\.?")
+# « Numéro : 3646 », « Année : 2020 » need no unit.
+SAYS_ITSELF = {"Numéro", "Année", "Date"}
+
+
+def taught(sheet: Sheet, location: tuple[str | int, ...]) -> bool:
+    """Whether a course keeps a text of a sheet."""
+    if location[0] in LEFT_OUT:
+        return False
+    if isinstance(sheet.fiche, Plateforme) and location[0] in NOT_TAUGHT[Plateforme]:
+        return False
+    return location[0] != "reponses" or location[2] not in NOT_TAUGHT[Reponse]
 
 
 def words(text: str) -> str:
@@ -40,7 +58,7 @@ def text_of(sheet: Sheet, corpus: Corpus) -> list[str]:
     return [
         " ".join(render_block(text, resolve).striptags().split())
         for location, text, _ in sheet.of_kind(Kind.PROSE, Kind.LINE)
-        if location[0] not in LEFT_OUT and text != "non"
+        if taught(sheet, location) and text != "non"
     ]
 
 
@@ -54,6 +72,57 @@ def test_nothing_of_a_sheet_is_lost(guide: Corpus, all_courses: list[Course]) ->
                 assert words(text) in shown, (sheet.id, text)
             for _, source in guide.sources_of(sheet):
                 assert words(source.titre) in shown, (sheet.id, source.titre)
+
+
+def test_no_page_shows_an_id_nor_a_number_that_counts_nothing(
+    guide: Corpus, all_courses: list[Course]
+) -> None:
+    sheets = guide.sheets.values()
+    ids = {block.id for sheet in sheets for _, block in blocks(sheet.fiche)
+           if hasattr(block, "id")} | set(guide.sheets)
+    for course in all_courses:
+        for page in pages(Edition(guide, TODAY), course):
+            for paragraph in ET.fromstring(page.body).iter("p"):
+                said = " ".join("".join(paragraph.itertext()).split())
+                number = A_NUMBER.fullmatch(said)
+                assert number is None or number["label"] in SAYS_ITSELF, (page.name, said)
+                assert said.rpartition(" : ")[2] not in ids, (page.name, said)
+
+
+def test_a_decision_names_its_next_question_and_its_outcome(
+    guide: Corpus, all_courses: list[Course]
+) -> None:
+    found = {page.name: page.body for page in pages(Edition(guide, TODAY), all_courses[0])}
+    decision = guide.sheets["faut-il-aider"].fiche
+    told = words(" ".join(ET.fromstring(found["faut-il-aider"]).itertext()))
+    names = {one.id: one.question for one in decision.questions}
+    names |= {one.id: one.titre for one in decision.sorties}
+    ends = [end for one in decision.questions for choice in one.choix
+            for end in (choice.question, choice.sortie) if end]
+    assert len(ends) > 8
+    for end in ends:
+        assert re.search(f"(Question suivante|Sortie) {re.escape(words(names[end]))}", told), end
+
+
+def test_what_a_course_leaves_out_are_fields_of_the_models() -> None:
+    for model, names in NOT_TAUGHT.items():
+        assert names <= {doc.name for doc in describe(model)}
+
+
+def test_contents_hold_each_page_once_under_its_numbered_step(
+    guide: Corpus, all_courses: list[Course]
+) -> None:
+    for course in all_courses:
+        found = pages(Edition(guide, TODAY), course)
+        chapters = list(contents(course, found))
+        held = [one.page for chapter in chapters for one in (chapter.chapters or [chapter])]
+        assert sorted(filter(None, held)) == sorted(page.name for page in found)
+        assert (chapters[0].page, chapters[0].chapters) == (PRESENTATION, ())
+        steps = [chapter.title for chapter in chapters if not chapter.page][:-1]
+        for step in steps:
+            rank, _, title = step.partition(". ")
+            assert french_spaces(course.fiche.etapes[int(rank) - 1].titre) == title
+        assert len(steps) >= 5
 
 
 def test_headings_go_down_one_step_at_a_time(guide: Corpus, all_courses: list[Course]) -> None:
@@ -80,7 +149,8 @@ def test_the_web_pages_stand_alone(packs: dict[str, bytes], all_courses: list[Co
             assert root.get("lang") == "fr"
             for link in root.iter("{http://www.w3.org/1999/xhtml}a"):
                 href = link.get("href", "")
-                assert "://" in href or folder + href in archive.namelist(), (name, href)
+                outside = "://" in href or href.startswith("mailto:")
+                assert outside or folder + href in archive.namelist(), (name, href)
 
 
 def test_the_same_sheets_give_the_same_files(guide: Corpus, packs: dict[str, bytes]) -> None:

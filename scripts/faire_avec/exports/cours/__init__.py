@@ -46,7 +46,7 @@ def _packs(edition: Edition, sheet_id: str, keep: Keep) -> Iterator[Export]:
     with _pool() as pool:
         printing = pool.submit(printed, course, found, keep)
         files = page_files(course, found)
-        yield Export(f"{base}.imscc", cartridge(course, found, files, keep))
+        yield Export(f"{base}.imscc", cartridge(course, found, keep))
         yield Export(f"{base}.zip", archive(inside(course.sheet.id, files), keep=keep))
         yield Export(f"{base}.epub", book(course, found, files, keep))
         if course.quizzes:

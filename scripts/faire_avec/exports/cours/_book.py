@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
+from faire_avec.exports.cours._contents import contents
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._environment import render
 from faire_avec.exports.cours._pages import Page, address, well_formed
@@ -42,7 +43,9 @@ def book(
         "livre.opf", course=course, guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE,
         names=list(files),
     ))
-    nav = str(render("nav.xhtml", course=course, pages=pages, address=address))
+    nav = str(render(
+        "nav.xhtml", course=course, chapters=list(contents(course, pages)), address=address,
+    ))
     for name, content in (("livre.opf", package), ("nav.xhtml", nav)):
         well_formed(content, course, name)
     return archive({

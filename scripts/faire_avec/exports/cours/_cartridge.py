@@ -6,18 +6,20 @@ The structures are those of the IMS GLC schemas ``ccv1p1_imscp_v1p2_v1p0`` and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
 from faire_avec.exports._zip import archive
+from faire_avec.exports.cours._contents import READ_QUIZZES, Chapter, contents
 from faire_avec.exports.cours._course import GUIDE, Course, Question
 from faire_avec.exports.cours._environment import render
-from faire_avec.exports.cours._pages import PRESENTATION, SUMMARY, Page, address, well_formed
-from faire_avec.exports.cours._standalone import inside
+from faire_avec.exports.cours._pages import SUMMARY, Page, address, well_formed
+from faire_avec.exports.cours._standalone import page_files
 from faire_avec.machine.byproducts import Keep, made_anew
 
-_PAGES = "contenu"
+# Moodle replaces in the texts whatever looks like the name of a page: these are in no address.
+_PAGES = "contenu/faire-avec-"
+_SUMMARY = "contenu/faire-avec.sommaire.html"
 _QUIZZES = "quiz"
 _PROFILES = {
     "choix-unique": "cc.multiple_choice.v0p1",
@@ -27,31 +29,20 @@ _PROFILES = {
 _TRUTH = {"Vrai": "true", "Faux": "false"}
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """A line of the table of contents; lines without a page hold others."""
-
-    title: str
-    id: str
-    resource: str | None = None
-    chapters: tuple[Chapter, ...] = ()
-
-
-def cartridge(
-    course: Course, pages: list[Page], files: Mapping[str, str], keep: Keep = made_anew
-) -> bytes:
-    """The ``.imscc`` file of a course.
+def cartridge(course: Course, pages: list[Page], keep: Keep = made_anew) -> bytes:
+    """The ``.imscc`` file of a course; its pages do not lead to each other.
 
     Args:
         course: the course.
         pages: its pages.
-        files: the files of those pages, by name.
         keep: gives what was made before.
 
     Raises:
         InvalidExport: when a page, a quiz or the manifest is not well formed.
     """
-    contents = inside(_PAGES, files)
+    files = page_files(course, pages, linked=False)
+    texts = {_file(name.removesuffix(".html")): text for name, text in files.items()}
+    for_teachers = {_file(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}
     quizzes = {
         f"{_QUIZZES}/{quiz.sheet.id}.xml": str(
             render("evaluation.xml", quiz=quiz, profiles=_PROFILES, ident=answer_ident)
@@ -60,12 +51,12 @@ def cartridge(
     }
     manifest = str(render(
         "imsmanifest.xml", course=course, chapters=list(_chapters(course, pages)),
-        pages=list(contents), quizzes=list(quizzes), guide=GUIDE, licence=LICENCE_NAME,
-        licence_url=LICENCE, ident=_resource,
+        pages=list(texts), quizzes=list(quizzes), guide=GUIDE, licence=LICENCE_NAME,
+        licence_url=LICENCE, ident=_resource, for_teachers=for_teachers, file=_file,
     ))
     for name, content in {"imsmanifest.xml": manifest, **quizzes}.items():
         well_formed(content, course, name)
-    return archive({"imsmanifest.xml": manifest, **contents, **quizzes}, keep=keep)
+    return archive({"imsmanifest.xml": manifest, **texts, **quizzes}, keep=keep)
 
 
 def answer_ident(question: Question, rank: int) -> str:
@@ -80,28 +71,21 @@ def _resource(path: str) -> str:
     return "f-" + path.replace("/", "-").replace(".", "-")
 
 
+def _file(name: str) -> str:
+    """File of a page."""
+    return _SUMMARY if name == SUMMARY else _PAGES + address(name)
+
+
 def _chapters(course: Course, pages: list[Page]) -> Iterator[Chapter]:
-    titles = {page.name: page.title for page in pages}
-
-    def page(name: str, prefix: str) -> Chapter:
-        return Chapter(titles[name], f"{prefix}-{name}", _resource(f"{_PAGES}/{address(name)}"))
-
-    yield Chapter("Sommaire", "i-sommaire", _resource(f"{_PAGES}/{address(SUMMARY)}"))
-    yield page(PRESENTATION, "i")
-    inside = {sheet.id for sheet in course.sheets}
-    shown: set[str] = set()
-    for rank, step in enumerate(course.fiche.etapes, 1):
-        ids = [target for target in step.fiches if target in inside and target not in shown]
-        shown.update(ids)
-        if ids:
-            yield Chapter(
-                f"{rank}. {step.titre}", f"e-{rank}", None, tuple(page(one, "i") for one in ids)
-            )
-    if course.quizzes:
-        yield Chapter("Quiz", "i-quiz", None, tuple(
-            Chapter(quiz.title, f"q-{quiz.sheet.id}", _resource(f"{_QUIZZES}/{quiz.sheet.id}.xml"))
-            for quiz in course.quizzes
-        ))
-        yield Chapter("Les mêmes quiz à lire, avec les réponses", "i-quiz-a-lire", None, tuple(
-            page(f"quiz-{quiz.sheet.id}", "i") for quiz in course.quizzes
-        ))
+    """The contents, with the quizzes that the platform marks; no page stands outside a folder."""
+    presentation, *others = contents(course, pages)
+    summary = Chapter("Sommaire", "g-sommaire", SUMMARY)
+    yield Chapter("Pour commencer", "g-debut", None, (presentation, summary))
+    marked = tuple(
+        Chapter(quiz.title, f"q-{quiz.sheet.id}", f"{_QUIZZES}/{quiz.sheet.id}.xml")
+        for quiz in course.quizzes
+    )
+    for chapter in others:
+        if chapter.id == READ_QUIZZES:
+            yield Chapter("Quiz", "g-quiz", None, marked)
+        yield chapter

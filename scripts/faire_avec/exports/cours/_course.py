@@ -18,7 +18,6 @@ from faire_avec.model.quiz import QuestionDeQuiz
 GUIDE = "Faire avec"
 
 
-
 @dataclass(frozen=True)
 class Answer:
     """A proposed answer, spaced the French way."""
@@ -92,7 +91,7 @@ class Course:
     def notice(self) -> str:
         """What a copy must carry."""
         return (
-            f"« {self.title} », {GUIDE}, parcours {self.sheet.id}. {self.evidence}. "
+            f"« {self.title} », {GUIDE}. {self.evidence}. "
             f"Licence {LICENCE_NAME}."
         )
 
@@ -139,7 +138,7 @@ def _question(corpus: Corpus, sheet: Sheet, question: QuestionDeQuiz) -> Questio
         text=french_spaces(question.question),
         answers=tuple(
             Answer(french_spaces(one.texte), one.juste, french_spaces(one.pourquoi))
-            for one in question.reponses
+            for one in question.melees
         ),
         why=french_spaces(f"{question.explication} {where} : {titles}."),
         sheets=sheets,

@@ -36,7 +36,7 @@ def gift(course: Course) -> str:
 
 def gift_question(question: Question) -> str:
     """One question as GIFT text."""
-    head = f"::{_gift(question.id)}::[plain]{_gift(question.text)}"
+    head = f"// [id:{question.id}]\n::{_gift(question.id)}::[plain]{_gift(question.text)}"
     why = f"####{_gift(question.why)}"
     if question.kind == "vrai-faux":
         right = next(answer for answer in question.answers if answer.right)

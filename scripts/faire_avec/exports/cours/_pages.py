@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
@@ -22,6 +23,7 @@ from faire_avec.model.labels import KINDS_OF_QUESTION, STATUS
 
 _BLANKS = re.compile(r"[ \t\n]+")
 _AROUND_BLOCKS = re.compile(r" ?(</?(?:article|h[1-6]|p|[uo]l|li)\b[^<>]*>) ?")
+_INNER_LINK = re.compile(r'<a href="(?![a-z]+:)[^"]*">(.*?)</a>', re.DOTALL)
 # Name of a page: the course, a sheet's id, or a sheet's id after ``quiz-``.
 PRESENTATION = "presentation"
 SUMMARY = "index"
@@ -67,8 +69,8 @@ def pages(edition: Edition, course: Course) -> list[Page]:
         outside = edition.corpus.link(sheet_id)
         return edition.absolute(outside[0]) if outside else None
 
-    reader = Reader(edition.corpus, link)
-    quizzes = {quiz.sheet.id: address(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}
+    reader = Reader(edition.corpus, link, names)
+    quizzes = {quiz.sheet.id: quiz for quiz in course.quizzes}
     found = [
         Page(names[sheet.id], french_spaces(sheet.fiche.titre),
              _sheet(edition, reader, sheet, quizzes.get(sheet.id)))
@@ -90,13 +92,24 @@ def pages(edition: Edition, course: Course) -> list[Page]:
     return found
 
 
-def _sheet(edition: Edition, reader: Reader, sheet: Sheet, quiz: str | None) -> Markup:
+def without_links(body: str) -> Markup:
+    """A page whose links to the other pages of its pack are their words alone.
+
+    Course platforms move the pages they import: such links end nowhere.
+    """
+    return Markup(_INNER_LINK.sub(r"\1", body))
+
+
+def _sheet(edition: Edition, reader: Reader, sheet: Sheet, quiz: Quiz | None) -> Markup:
     corpus = edition.corpus
     span = evidence_span(sheet, corpus.tables.contacts.entries)
+    sources = corpus.sources_of(sheet)
+    days = Counter(source.consulte_le for _, source in sources)
     return _page(
         "fiche.html", sheet=sheet, evidence=evidence(span),
         online=edition.absolute(sheet.url), fiche=sheet.fiche,
-        parts=reader.parts(sheet), sources=corpus.sources_of(sheet), quiz=quiz,
+        parts=reader.parts(sheet), sources=sources, quiz=quiz, address=address,
+        read_on=days.most_common(1)[0][0] if days else None,
         status=STATUS[sheet.fiche.statut],
         guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE, long_date=long_date,
         partial_date=partial_date,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,20 +11,37 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from faire_avec.corpus import Corpus, Sheet
-from faire_avec.language.dates import long_date, partial_date, short_date
+from faire_avec.language.dates import long_date, partial_date, short_date, window
 from faire_avec.language.prose import SHEET_LINK, french_spaces, render_block
 from faire_avec.model import Fiche
-from faire_avec.model.base import Affirmation, Etape, Fait
+from faire_avec.model.base import Affirmation, Dated, Etape, Fait
+from faire_avec.model.deliberation import Temps
 from faire_avec.model.describe import FieldDoc, Shape, describe
+from faire_avec.model.introspect import blocks
 from faire_avec.model.labels import ACTORS, CERTAINTY, word
 from faire_avec.model.notion import Critique
-from faire_avec.model.types import Kind
+from faire_avec.model.parcours import EtapeDeParcours
+from faire_avec.model.plateforme import Plateforme
+from faire_avec.model.reponse import Echelon, Reponse
+from faire_avec.model.types import SLUG_PATTERN, Kind
 
 _COMMON = ("urgence", "a_verifier", "face_personne")
-_EVIDENCE = {*Fait.model_fields, "id"}
+_EVIDENCE = {*Fait.model_fields, *Dated.model_fields, "id"}
 # Nothing is learnt from these words: the field is left out.
 _SILENT = {"inconnu", "sans-objet"}
-_SILENT_NO = {"reserve_pro", "droit_en_jeu", "dernier_clic"}
+_SILENT_NO = {"reserve_pro", "droit_en_jeu", "dernier_clic", "presence"}
+# What the search, the working tools and the contributors of the site use, and no course.
+NOT_TAUGHT: dict[type[BaseModel], frozenset[str]] = {
+    Plateforme: frozenset({
+        "choix", "sans_reponse", "recuperation", "donne", "reclamation",
+        "sans_internet_cherche_le",
+    }),
+    Reponse: frozenset({"se_dit", "motif", "voies", "preuve", "question"}),
+    Echelon: frozenset({"voies"}),
+}
+_IN_ORDER = (Etape, EtapeDeParcours, Temps)
+# Lines of a short list stand in one sentence up to that many signs.
+_ONE_SENTENCE = 260
 
 _NOTHING = Markup()
 
@@ -64,20 +81,24 @@ class Reader:
 
     Args:
         corpus: all sheets.
-        link: address of a sheet in the pack.
+        link: address of a sheet in the pack, or of the page that tells it.
+        inside: ids of the sheets of the pack; lists of sheets name no other.
     """
 
-    def __init__(self, corpus: Corpus, link: Link) -> None:
+    def __init__(self, corpus: Corpus, link: Link, inside: Collection[str]) -> None:
         self.corpus = corpus
         self.link = link
+        self.inside = inside
         self._ranks: dict[str, int] = {}
+        self._names: dict[str, str] = {}
 
     def parts(self, sheet: Sheet) -> list[Part]:
         """The fields of a sheet, its own first, then those every sheet has."""
         self._ranks = {
             key: rank for rank, (key, _) in enumerate(self.corpus.sources_of(sheet), 1) if key
         }
-        fields = describe(type(sheet.fiche))
+        self._names = dict(_named_blocks(sheet.fiche))
+        fields = _taught(type(sheet.fiche))
         own = [doc for doc in fields if doc.name not in Fiche.model_fields and doc.name != "quiz"]
         common = [doc for doc in fields if doc.name in _COMMON]
         return [
@@ -115,12 +136,14 @@ class Reader:
         if isinstance(value, date):
             return _paragraph(long_date(value))
         if isinstance(value, int):
-            return _paragraph(str(value))
+            return _paragraph(_counted(value, shape.unit))
         return self._text(str(value), shape)
 
     def _text(self, text: str, shape: Shape) -> Part:
         if text in _SILENT and shape.choices:
             return Part()
+        if shape.pattern == SLUG_PATTERN and shape.role is None:
+            return _paragraph(self._names[text]) if text in self._names else Part()
         if shape.role is None:
             return _paragraph(partial_date(text) if shape.type is date else word(text))
         match shape.role.kind:
@@ -132,6 +155,8 @@ class Reader:
                 return _paragraph(self._term(text, shape))
             case Kind.URL:
                 return Part(text=Markup('<p><a href="{0}">{0}</a></p>').format(text))
+            case Kind.EMAIL:
+                return Part(text=Markup('<p><a href="mailto:{0}">{0}</a></p>').format(text))
             case Kind.CONTACT:
                 contact = self.corpus.tables.contacts.entries.get(text)
                 return self._model(contact, named=True) if contact else Part()
@@ -151,8 +176,9 @@ class Reader:
         if kind is Kind.TERM:
             return _paragraph(", ".join(self._term(one, shape) for one in values))
         if kind is Kind.SHEET:
-            links = Markup(" ; ").join(self._reference(one) for one in values)
-            return Part(text=Markup("<p>{}</p>").format(links))
+            links = [self._reference(one) for one in values if one in self.inside]
+            told = Markup("<p>{}</p>").format(Markup(" ; ").join(links))
+            return Part(text=told) if links else Part()
         found = [
             self._model(one, named=True) if isinstance(one, BaseModel) else self._value(one, shape)
             for one in values
@@ -160,13 +186,22 @@ class Reader:
         parts = tuple(part for part in found if not part.empty)
         if any(part.title and any(fact.items for fact in part.facts) for part in parts):
             return Part(blocks=parts)
-        ordered = shape.model is not None and issubclass(shape.model, Etape)
+        ordered = shape.model is not None and issubclass(shape.model, _IN_ORDER)
         return Part(items=parts, ordered=ordered)
 
     def _model(self, model: BaseModel, *, named: bool) -> Part:
         if isinstance(model, Etape):
             lead = ACTORS[model.qui] + (", dernier clic" if model.dernier_clic else "")
-            return Part(text=led(lead, self._seen(model.texte, model.fiche)))
+            html = self._seen(model.texte, model.fiche)
+            opening = f"<p>{lead} "
+            if html.startswith(opening):
+                rest = Markup(html[len(opening):])
+                return Part(text=Markup("<p><strong>{}</strong> ").format(lead) + rest)
+            return Part(text=led(lead, html))
+        if isinstance(model, Reponse):
+            return self._answer(model)
+        if isinstance(model, Echelon):
+            return Part(text=self._rung(model))
         if isinstance(model, Affirmation):
             said = self._seen(model.texte, model.voir)
             if isinstance(model, Critique) and model.qui:
@@ -180,8 +215,35 @@ class Reader:
             return html
         return trailed(html, Markup("Voir ") + self._reference(sheet_id) + ".")
 
+    def _answer(self, answer: Reponse) -> Part:
+        """Its gestures, then the ladder, a line for each rung."""
+        gestures = self._list(answer.gestes, _shape_of(Reponse, "gestes"))
+        rungs = self._block(answer.sinon, named=False).facts
+        told = [answer.duree or "", self._proof(answer.preuve) if answer.preuve else ""]
+        return Part(
+            answer.titre, " ".join(filter(None, told)), items=gestures.items, ordered=True,
+            facts=(Part("Sinon", items=rungs),) if rungs else (),
+        )
+
+    def _rung(self, rung: Echelon) -> Markup:
+        """What to do, whom to call, what to say, to bring and to ask, in one paragraph."""
+        contact = self.corpus.tables.contacts.entries.get(rung.contact or "")
+        said = [self.prose(rung.texte)] if rung.texte else []
+        if contact is not None:
+            who = ", ".join(filter(None, (contact.nom, contact.numero)))
+            said.append(Markup("<p>{}.</p>").format(french_spaces(who)))
+        if rung.dire:
+            said.append(Markup("<p>{}</p>").format(french_spaces(f"Dire : « {rung.dire} »")))
+        for label, lines in (("Apporter", rung.apporter), ("Demander", rung.demander)):
+            if lines:
+                told = french_spaces(f"{label} : {_joined(lines)}.")
+                said.append(Markup("<p>{}</p>").format(told))
+        if rung.fiche:
+            said.append(Markup("<p>Voir {}.</p>").format(self._reference(rung.fiche)))
+        return trailed(_run_together(said), self._proof(rung))
+
     def _block(self, model: BaseModel, *, named: bool) -> Part:
-        docs = [doc for doc in describe(type(model)) if doc.name not in _EVIDENCE]
+        docs = [doc for doc in _taught(type(model)) if doc.name not in _EVIDENCE]
         title = ""
         if named and len(docs) > 1:
             title = self._name(docs[0], getattr(model, docs[0].name))
@@ -189,8 +251,10 @@ class Reader:
         facts = tuple(
             replace(part, title="", text=led(part.title, part.text)) if part.text else part
             for doc in docs
-            if (part := self._field(doc, getattr(model, doc.name))) is not None
+            if (part := self._field(doc, _flat(doc, getattr(model, doc.name)))) is not None
         )
+        if isinstance(model, Dated) and (when := window(model.du, model.au)):
+            facts = (Part(text=led("Quand", _paragraph(when).text)), *facts)
         proof = self._proof(model)
         if title or not facts or not facts[-1].text:
             return Part(title, proof, facts=facts)
@@ -218,6 +282,47 @@ class Reader:
         if certainty in ("secondaire", "a-verifier"):
             told.append(CERTAINTY[certainty])
         return f"[{', '.join(told)}]" if told else ""
+
+
+def _taught(model: type[BaseModel]) -> list[FieldDoc]:
+    """The fields of a block that a course keeps."""
+    left_out = NOT_TAUGHT.get(model, frozenset())
+    return [doc for doc in describe(model) if doc.name not in left_out]
+
+
+def _shape_of(model: type[BaseModel], name: str) -> Shape:
+    return next(doc.shape.item or doc.shape for doc in describe(model) if doc.name == name)
+
+
+def _named_blocks(fiche: Fiche) -> Iterator[tuple[str, str]]:
+    """The blocks of a sheet that others of it call by their id: id, then what a reader reads."""
+    for _, block in blocks(fiche):
+        name = getattr(block, "titre", None) or getattr(block, "question", None)
+        if isinstance(name, str) and hasattr(block, "id"):
+            yield block.id, name
+
+
+def _flat(doc: FieldDoc, value: Any) -> Any:
+    """A list of a few short lines as one line."""
+    item = doc.shape.item
+    if not isinstance(value, list) or item is None or item.role is None:
+        return value
+    if item.role.kind is not Kind.LINE or sum(map(len, value)) > _ONE_SENTENCE:
+        return value
+    return _joined(value)
+
+
+def _joined(lines: list[str]) -> str:
+    return " ; ".join(line.rstrip(".") for line in lines)
+
+
+def _counted(number: int, unit: str) -> str:
+    return " ".join(filter(None, (str(number), unit and unit + "s" * (number > 1))))
+
+
+def _run_together(paragraphs: list[Markup]) -> Markup:
+    """Paragraphs as one, where nothing but paragraphs stands between them."""
+    return Markup("".join(paragraphs).replace("</p><p>", " ").replace("</p>\n<p>", " "))
 
 
 def _paragraph(text: str) -> Part:

@@ -10,8 +10,10 @@ from functools import lru_cache
 from importlib import resources
 
 from faire_avec.exports._file import InvalidExport
+from faire_avec.exports.cours._contents import contents
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._pages import Page
+from faire_avec.exports.cours._rights import with_rights
 from faire_avec.machine.byproducts import Keep, made_anew
 from faire_avec.machine.typesetter import typeset
 
@@ -89,6 +91,7 @@ def _has_glyph(sign: str) -> bool:
 
 def _data(course: Course, found: list[Page], undrawn: Set[str] = frozenset()) -> str:
     checked = course.checked[1]
+    bodies = {page.name: page.body for page in found}
     told = f" {REPLACEMENT} remplace un signe que ce PDF ne sait pas dessiner." if undrawn else ""
     return json.dumps({
         "title": course.title,
@@ -97,7 +100,12 @@ def _data(course: Course, found: list[Page], undrawn: Set[str] = frozenset()) ->
         "guide": GUIDE,
         "day": [checked.year, checked.month, checked.day],
         "names": [page.name for page in found],
-        "pages": [{"name": page.name, "body": str(page.body)} for page in found],
+        "chapters": [
+            {"title": "" if chapter.page else chapter.title,
+             "pages": [{"name": one.page, "body": str(bodies[one.page])}
+                       for one in (chapter.chapters or [chapter]) if one.page]}
+            for chapter in contents(course, found)
+        ],
         "undrawn": "".join(sorted(undrawn)),
         "replacement": REPLACEMENT,
     }, ensure_ascii=False)
@@ -114,4 +122,4 @@ def _compiles(course: Course, page: Page) -> bool:
 def _compiled(data: str) -> bytes:
     source = resources.files("faire_avec.exports.cours") / "templates" / "cours.typ"
     with resources.as_file(source) as path:
-        return typeset(path, "cours", data)
+        return with_rights(typeset(path, "cours", data))

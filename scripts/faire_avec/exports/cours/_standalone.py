@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
@@ -10,9 +11,12 @@ from markupsafe import Markup
 
 from faire_avec.exports._file import InvalidExport
 from faire_avec.exports._licence import LICENCE, LICENCE_NAME
+from faire_avec.exports.cours._contents import contents
 from faire_avec.exports.cours._course import GUIDE, Course
 from faire_avec.exports.cours._environment import render
-from faire_avec.exports.cours._pages import SUMMARY, Page, address, well_formed
+from faire_avec.exports.cours._pages import SUMMARY, Page, address, well_formed, without_links
+
+_OUTSIDE = re.compile(r"https?://|mailto:")
 
 
 @lru_cache(maxsize=1)
@@ -21,12 +25,13 @@ def _style() -> Markup:
     return Markup((folder / "page.css").read_text(encoding="utf-8"))
 
 
-def page_files(course: Course, pages: list[Page]) -> dict[str, str]:
+def page_files(course: Course, pages: list[Page], *, linked: bool = True) -> dict[str, str]:
     """The pages of a course as whole XHTML files, which browsers also read as HTML.
 
     Args:
         course: the course.
         pages: its pages.
+        linked: whether the pages lead to each other.
 
     Returns:
         Contents by file name, the summary first.
@@ -35,13 +40,14 @@ def page_files(course: Course, pages: list[Page]) -> dict[str, str]:
         InvalidExport: when a page is not well formed or points to a missing page.
     """
     summary = render(
-        "sommaire.html", course=course, pages=pages, address=address, guide=GUIDE,
-        licence=LICENCE_NAME, licence_url=LICENCE,
+        "sommaire.html", course=course, chapters=list(contents(course, pages)), address=address,
+        guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE,
     )
     home = address(SUMMARY)
-    files = {home: _wrapped(course.title, summary, None)}
+    files = {home: _wrapped(course.title, summary if linked else without_links(summary), None)}
     for page in pages:
-        files[address(page.name)] = _wrapped(page.title, page.body, home)
+        body = page.body if linked else without_links(page.body)
+        files[address(page.name)] = _wrapped(page.title, body, home if linked else None)
     check_links(files, course)
     return files
 
@@ -59,7 +65,7 @@ def check_links(files: Mapping[str, str], course: Course) -> None:
     for name, content in files.items():
         for element in well_formed(content, course, name).iter():
             href = element.get("href", "")
-            if href and "://" not in href and href.partition("#")[0] not in files:
+            if href and not _OUTSIDE.match(href) and href.partition("#")[0] not in files:
                 raise InvalidExport(
                     f"Le cours «{course.sheet.id}» ne peut pas être écrit : la page «{name}» "
                     f"renvoie à «{href}», qui n'y est pas."

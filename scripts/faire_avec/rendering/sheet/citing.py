@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from faire_avec.citation import FORMATS, STYLES, Format, sheet_record
+from faire_avec.citation import FORMATS, STYLES, Format, coins, sheet_record
 from faire_avec.corpus import Sheet
 from faire_avec.corpus.edition import Edition
 from faire_avec.places import COURTS, INTEGRER
@@ -40,6 +40,7 @@ class Citing:
         short: the short link.
         frame: the light view, to show inside another page.
         version: the dated version that the address leads to.
+        coins: the reference that Zotero reads.
         answers: title and address of each answer.
         formats: files to download.
     """
@@ -49,6 +50,7 @@ class Citing:
     short: Address
     frame: Address
     version: str | None
+    coins: Markup
     answers: tuple[tuple[str, Address], ...] = ()
     formats: tuple[Format, ...] = FORMATS
 
@@ -73,6 +75,7 @@ def citing(edition: Edition, sheet: Sheet, root: str) -> Citing:
         address(edition, root, record.path or sheet.url),
         address(edition, root, f"{COURTS}{sheet.id}/"),
         address(edition, root, f"{INTEGRER}{sheet.id}/"), record.version,
+        coins(edition, sheet),
         tuple(
             (one.titre, address(edition, root, f"{sheet.url}#{one.id}"))
             for one in getattr(sheet.fiche, "reponses", [])

@@ -22,9 +22,11 @@ function passagesOf(article) {
 // The text that the page shows without script, completed: the page is read, not written again.
 function compose(lines, passage, seen) {
   const page = location.href.split(/[?#]/)[0];
-  const address = passage?.id ? `${page}#${passage.id}` : page;
+  const anchor = passage?.id ? `#${passage.id}` : "";
+  // The address of a copy on a key, or of a single file, says whose computer it is.
+  const online = location.protocol !== "file:";
   const said = {
-    Adresse: () => `Adresse : ${address}`,
+    Adresse: (line) => (online ? `Adresse : ${page}` : line) + anchor,
     Passage: () => `Passage : ${passage?.title ?? ""}`,
     "Date de mon constat": () => `Date de mon constat : ${today()}`,
     "Ce qui est vrai maintenant": () => `Ce qui est vrai maintenant : ${clean(seen)}`,

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from faire_avec.corpus import ADDRESSES, REDIRECTIONS, Corpus
 from faire_avec.model import TYPES_BY_FOLDER
-from faire_avec.places import DATEES
+from faire_avec.places import ARCHIVES, DATEES
 
 # Parts of the theme and of the search, named anew at each release; dated versions follow tags.
 _NOT_LASTING = (
     ".htaccess", "404.html", "_headers", "_redirects", "assets/", "pagefind/", "search/",
-    "serveur/", "sitemap.xml", DATEES,
+    "serveur/", "sitemap.xml", "edition", "sw.js", ARCHIVES, DATEES,
 )
 _MAX_STEPS = 10
 

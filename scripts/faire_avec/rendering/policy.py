@@ -20,6 +20,8 @@ _POLICY = {
 _WEBASSEMBLY = "'wasm-unsafe-eval'"
 # Kinds of page that run the full-text index, which is WebAssembly.
 SEARCHING = frozenset({"recherche"})
+# Kinds of page that register the service worker.
+KEEPING = frozenset({"hors-ligne"})
 
 # Folder of the pages that other sites may show in a frame.
 EMBEDDABLE = INTEGRER.rstrip("/")
@@ -50,6 +52,8 @@ def page_policy(kind: str | None) -> str:
     Args:
         kind: what the page is, for the theme; only the page of results may run WebAssembly.
     """
+    if kind in KEEPING:
+        return _joined(_POLICY | {"worker-src": "'self'"})
     if kind not in SEARCHING:
         return _joined(_POLICY)
     return _joined(_POLICY | {"script-src": f"{_POLICY['script-src']} {_WEBASSEMBLY}"})
@@ -64,5 +68,6 @@ def header_policy(*, embeddable: bool) -> str:
     Args:
         embeddable: whether other sites may show the address in a frame.
     """
-    policy = _POLICY | {"script-src": f"{_POLICY['script-src']} {_WEBASSEMBLY}"}
+    scripts = f"{_POLICY['script-src']} {_WEBASSEMBLY}"
+    policy = _POLICY | {"script-src": scripts, "worker-src": "'self'"}
     return _joined(policy if embeddable else policy | {"frame-ancestors": "'self'"})

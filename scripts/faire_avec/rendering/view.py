@@ -32,6 +32,7 @@ class Site:
         history: the dated versions.
         forge: where to propose a change.
         report_to: mail address for reports; empty when there is none.
+        copies: whether copies to take away are published with the site.
     """
 
     edition: Edition
@@ -39,6 +40,7 @@ class Site:
     history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
     report_to: str = ""
+    copies: bool = False
     _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,9 @@ from faire_avec.corpus import Corpus
 from faire_avec.machine.byproducts import Store, made_anew
 from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.disk import reason
-from faire_avec.places import DONNEES_FICHIERS
+from faire_avec.places import ARCHIVES, DONNEES_FICHIERS
+from faire_avec.site.copies.both import ASSETS, write_copies
+from faire_avec.site.edition import write_edition
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.placing import is_mount, place, stranded, workshop
 from faire_avec.site.plugin import build_site
@@ -46,7 +48,7 @@ class BuildReport:
 
 def build(
     corpus: Corpus, config_file: Path, destination: Path, *, index: bool = True,
-    store: Store | None = None,
+    store: Store | None = None, copies: bool = False,
 ) -> BuildReport:
     """Build the site of a checked corpus.
 
@@ -56,6 +58,7 @@ def build(
         destination: folder of the site, replaced as a whole.
         index: whether to write the full-text index.
         store: where costly files are kept from one build to the next; None to keep nothing.
+        copies: whether to publish the copies to take away, with links to them.
 
     Returns:
         The time of each step, and what to warn of.
@@ -75,7 +78,8 @@ def build(
             )
         destination.parent.mkdir(parents=True, exist_ok=True)
         with workshop(destination) as work:
-            report = _build(corpus, config_file, destination, work, index=index, store=store)
+            report = _build(corpus, config_file, destination, work, index=index, store=store,
+                            copies=copies)
         if store is not None:
             store.tidy()
         return report
@@ -94,7 +98,7 @@ def build(
 
 def _build(
     corpus: Corpus, config_file: Path, destination: Path, work: Path, *, index: bool,
-    store: Store | None,
+    store: Store | None, copies: bool,
 ) -> BuildReport:
     if destination.exists() and not _is_site(destination):
         raise BuildFailed(
@@ -105,13 +109,16 @@ def _build(
     start = time.perf_counter()
     with collector_paused():
         keep = made_anew if store is None else store.kept
-        warnings = build_site(config_file, corpus, fresh, index=False, keep=keep)
+        built = build_site(config_file, corpus, fresh, index=False, keep=keep, copies=copies)
     pages = time.perf_counter()
     if index:
         index_site(fresh)
+    write_edition(fresh, corpus, built.address)
+    if copies:
+        write_copies(fresh, built.docs / ASSETS, fresh / ARCHIVES)
     done = time.perf_counter()
     place(fresh, destination, work, _is_site)
-    return BuildReport(pages - start, done - pages, warnings)
+    return BuildReport(pages - start, done - pages, built.warnings)
 
 
 def _is_site(folder: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,6 +42,7 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
+from faire_avec.site.edition import WORKER, WORKER_SOURCE
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
@@ -57,6 +59,22 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     fiches = c.Type(str, default="fiches")
     index = c.Type(bool, default=True)
+    copies = c.Type(bool, default=False)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """What is known of a site once MkDocs has built it.
+
+    Args:
+        warnings: French sentences for who publishes.
+        address: public address; empty when it is not known.
+        docs: folder of the written pages and of ``assets/``.
+    """
+
+    warnings: tuple[str, ...]
+    address: str
+    docs: Path
 
 
 class GeneratedPage(MkDocsPage):
@@ -145,7 +163,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         edition = Edition(self.corpus, clock.today(), config.site_url or "", history.latest())
         self._site = site = Site(
             edition, published_rules(), history, forge_of(config.edit_uri or ""),
-            str(config.extra.get("signaler") or ""),
+            str(config.extra.get("signaler") or ""), copies=self.config.copies,
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
@@ -187,6 +205,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         site = Path(config.site_dir)
         join_modules(site / "assets")
         shrink_assets(site)
+        (site / WORKER_SOURCE).replace(site / WORKER)
         try:
             keep_addresses(self._site, site)
         except LostAddresses as lost:
@@ -218,8 +237,9 @@ def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
 
 
 def build_site(
-    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew
-) -> tuple[str, ...]:
+    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew,
+    copies: bool = False,
+) -> BuiltSite:
     """Build the site of a checked corpus into an empty folder.
 
     Args:
@@ -228,9 +248,7 @@ def build_site(
         destination: folder to fill.
         index: whether to write the full-text index.
         keep: gives the costly files that were made before.
-
-    Returns:
-        French warnings for who publishes.
+        copies: whether the pages offer copies to take away.
 
     Raises:
         Abort: when MkDocs stops.
@@ -242,10 +260,10 @@ def build_site(
     assert isinstance(plugin, FaireAvecPlugin)
     plugin.corpus = corpus
     plugin.keep = keep
-    plugin.config.index = index
+    plugin.config.index, plugin.config.copies = index, copies
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-    return plugin.warnings
+    return BuiltSite(plugin.warnings, config.site_url or "", Path(config.docs_dir))

@@ -106,14 +106,26 @@ async function openSingle(need, given, held) {
   history.scrollRestoration = "manual";
   let place = placeOf(location.hash) ?? { path: "", search: "", hash: location.hash };
   if (!Object.hasOwn(held.pages, place.path)) place = { path: "", search: "", hash: "" };
+  // Before anything is waited for: a reader may go on at once.
+  addEventListener("hashchange", () => {
+    const next = placeOf(location.hash) ?? { ...place, hash: location.hash };
+    if (next.path !== place.path || next.search !== place.search) {
+      location.reload();
+      return;
+    }
+    place = next;
+    history.replaceState(null, "", fragmentOf(place));
+    scroll(place.hash);
+  });
   const page = JSON.parse(await unpack(held.pages[place.path]));
   for (const style of document.querySelectorAll("style[data-style]")) {
     const used = page.styles.includes(style.dataset.style);
     style.media = used ? (style.dataset.media ?? "") : "not all";
   }
   document.title = page.title;
+  const footer = await unpack(held.footer);
   document.getElementById("page").innerHTML = page.html;
-  document.getElementById("pied").innerHTML = await unpack(held.footer);
+  document.getElementById("pied").innerHTML = footer;
 
   const base = "copie:/";
   Object.assign(given, {
@@ -140,16 +152,6 @@ async function openSingle(need, given, held) {
         history.replaceState(state, "", fragmentOf(place));
       },
     },
-  });
-  addEventListener("hashchange", () => {
-    const next = placeOf(location.hash) ?? { ...place, hash: location.hash };
-    if (next.path !== place.path || next.search !== place.search) {
-      location.reload();
-      return;
-    }
-    place = next;
-    history.replaceState(null, "", fragmentOf(place));
-    scroll(place.hash);
   });
   document.addEventListener("submit", (event) => {
     const where = event.target.getAttribute("action") ?? "";

@@ -43,7 +43,10 @@ async function start() {
     else if ((await kept.names()).length > 0) {
       say(
         line("Un téléchargement s'était arrêté en route. Le guide n'est pas gardé."),
-        actions(button("Reprendre", () => keep(kept), strong), removal()),
+        actions(
+          button("Reprendre", () => keep(kept), strong),
+          removal(),
+        ),
       );
     } else await offer(kept);
   } catch (error) {
@@ -57,7 +60,9 @@ async function offer(kept) {
   try {
     online = await kept.summary();
   } catch {
-    say(line("Rien n'est gardé sur ce poste. Sans connexion, le guide ne peut pas être téléchargé."));
+    say(
+      line("Rien n'est gardé sur ce poste. Sans connexion, le guide ne peut pas être téléchargé."),
+    );
     return;
   }
   say(
@@ -106,7 +111,6 @@ async function keep(kept) {
   const bar = element("progress");
   bar.setAttribute("aria-label", "Téléchargement du guide");
   const told = line("Téléchargement…");
-  told.setAttribute("role", "status");
   const stop = new AbortController();
   const removal = () => button("Tout retirer de ce poste", () => remove(kept));
   say(told, bar, actions(button("Arrêter", () => stop.abort())));

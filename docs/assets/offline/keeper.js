@@ -25,7 +25,10 @@ export class NotKept extends Error {
 
 async function digestOf(buffer) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, HEX);
+  return [...bytes]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .slice(0, HEX);
 }
 
 function failure(error) {
@@ -145,7 +148,8 @@ export function keeper(root, { caches = globalThis.caches, fetch = globalThis.fe
     } catch (error) {
       const why = Object.assign(failure(error), { done, total: list.length });
       // A full disk, or files of another edition: nothing there can serve.
-      if (["place", "change", "refus"].includes(why.kind)) await caches.delete(name).catch(() => {});
+      if (["place", "change", "refus"].includes(why.kind))
+        await caches.delete(name).catch(() => {});
       throw why;
     }
   }

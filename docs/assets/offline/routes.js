@@ -25,5 +25,5 @@ export function fragmentOf({ path, search, hash }) {
  * @param {string} address absolute address */
 export function fileOf(address) {
   if (!address.startsWith("file:")) return address;
-  return address.replace(/\/(?=$|[?#])/, "/index.html");
+  return address.replace(/^([^?#]*\/)(?=$|[?#])/, "$1index.html");
 }

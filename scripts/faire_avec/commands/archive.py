@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from faire_avec.commands._common import OK, PROBLEMS, USAGE
+from faire_avec.commands._common import OK, PROBLEMS, USAGE, weight
 
 NAME = "archive"
 HELP = "faire du site construit une archive pour clé USB, et un fichier unique"
@@ -41,14 +41,10 @@ def run(options: argparse.Namespace) -> int:
         print(missing, file=sys.stderr)
         return USAGE
     except TooHeavy as heavy:
-        print(f"Le fichier unique n'est pas écrit : il ferait {_weight(heavy.size)}, plus que les "
-              f"{_weight(MAX_BYTES)} qu'un mail peut prendre. L'archive, elle, est écrite.",
+        print(f"Le fichier unique n'est pas écrit : il ferait {weight(heavy.size)}, plus que les "
+              f"{weight(MAX_BYTES)} qu'un mail peut prendre. L'archive, elle, est écrite.",
               file=sys.stderr)
         return PROBLEMS
     for path in written:
-        print(f"écrit : {path} ({_weight(path.stat().st_size)})")
+        print(f"écrit : {path} ({weight(path.stat().st_size)})")
     return OK
-
-
-def _weight(size: int) -> str:
-    return f"{size / 1_000_000:.1f} Mo".replace(".", ",")

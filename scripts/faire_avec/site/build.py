@@ -13,6 +13,7 @@ from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.disk import reason
 from faire_avec.places import ARCHIVES, DONNEES_FICHIERS
 from faire_avec.site.copies.both import ASSETS, write_copies
+from faire_avec.site.copies.single import TooHeavy
 from faire_avec.site.edition import write_edition
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.placing import is_mount, place, stranded, workshop
@@ -115,7 +116,13 @@ def _build(
         index_site(fresh)
     write_edition(fresh, corpus, built.address)
     if copies:
-        write_copies(fresh, built.docs / ASSETS, fresh / ARCHIVES)
+        try:
+            write_copies(fresh, built.docs / ASSETS, fresh / ARCHIVES)
+        except TooHeavy as heavy:
+            raise BuildFailed(
+                f"le fichier unique ferait {heavy.size / 1e6:.1f} Mo, plus qu'un mail ne prend. "
+                "Construisez sans --avec-copies"
+            ) from heavy
     done = time.perf_counter()
     place(fresh, destination, work, _is_site)
     return BuildReport(pages - start, done - pages, built.warnings)

@@ -1,4 +1,4 @@
-"""PDF/UA: the pages of a course set by Typst, with their tags and a table of contents."""
+"""PDF/UA: pages set by Typst, with their tags and a table of contents."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import json
 import logging
 import string
 from collections.abc import Set
+from datetime import date
 from functools import lru_cache
 from importlib import resources
+from typing import Protocol
 
 from faire_avec.exports._file import InvalidExport
-from faire_avec.exports.cours._course import GUIDE, Course
+from faire_avec.exports.cours._course import GUIDE
 from faire_avec.exports.cours._pages import Page
 from faire_avec.machine.byproducts import Keep, made_anew
 
@@ -21,14 +23,37 @@ _SURE = frozenset(string.printable + "àâäæçéèêëîïôöœùûüÿÀÂÄ
 _LOG = logging.getLogger("faire_avec.cours")
 
 
-def printed(course: Course, found: list[Page], keep: Keep = made_anew) -> bytes:
-    """The ``.pdf`` file of a course.
+class Booklet(Protocol):
+    """What is printed as one book: its title, what it is for, what its cover must say.
+
+    ``checked`` is the first and last days of its evidence; ``named`` is how a message calls it,
+    such as « cours «x» »; ``columns`` is how many a page has, ``footer`` what each page says.
+    """
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def brief(self) -> str: ...
+    @property
+    def notice(self) -> str: ...
+    @property
+    def checked(self) -> tuple[date, date]: ...
+    @property
+    def named(self) -> str: ...
+    @property
+    def columns(self) -> int: ...
+    @property
+    def footer(self) -> str: ...
+
+
+def printed(book: Booklet, found: list[Page], keep: Keep = made_anew) -> bytes:
+    """The ``.pdf`` file of a book, such as a course.
 
     PDF/UA refuses a text that no font can draw (emoji, other scripts): such signs are replaced,
     with a warning, and the contents of the file say so.
 
     Args:
-        course: the course.
+        book: the book.
         found: its pages.
         keep: gives what was made before.
 
@@ -36,37 +61,37 @@ def printed(course: Course, found: list[Page], keep: Keep = made_anew) -> bytes:
         InvalidExport: when a page cannot be set; the message names it.
     """
     try:
-        data = _data(course, found)
-        return keep("pdf", [data], lambda: _drawn(course, found))
+        data = _data(book, found)
+        return keep("pdf", [data], lambda: _drawn(book, found))
     except RuntimeError as error:
-        page = next((one for one in found if not _compiles(course, one)), None)
+        page = next((one for one in found if not _compiles(book, one)), None)
         culprit = f"la page «{page.name}»" if page else "l'ensemble des pages"
         raise InvalidExport(
-            f"Le PDF du cours «{course.sheet.id}» ne peut pas être écrit : {culprit} est refusée "
+            f"Le PDF du {book.named} ne peut pas être écrit : {culprit} est refusée "
             f"({error})."
         ) from error
 
 
-def _drawn(course: Course, found: list[Page]) -> bytes:
+def _drawn(book: Booklet, found: list[Page]) -> bytes:
     try:
-        return _compiled(_data(course, found))
+        return _compiled(_data(book, found))
     except RuntimeError as error:
         if _UNDRAWN not in str(error):
             raise
-    others = set(_data(course, found)) - _SURE - {REPLACEMENT}
+    others = set(_data(book, found)) - _SURE - {REPLACEMENT}
     undrawn = {sign for sign in others if not _has_glyph(sign)}
     try:
-        content = _compiled(_data(course, found, undrawn))
+        content = _compiled(_data(book, found, undrawn))
     except RuntimeError as error:
         # Signs that are drawn alone and not together.
         if _UNDRAWN not in str(error):
             raise
         undrawn = others
-        content = _compiled(_data(course, found, undrawn))
+        content = _compiled(_data(book, found, undrawn))
     _LOG.warning(
-        "Avertissement : le PDF du cours «%s» remplace par %s des signes que ses polices ne "
+        "Avertissement : le PDF du %s remplace par %s des signes que ses polices ne "
         "savent pas dessiner : %s. Les autres formats les gardent.",
-        course.sheet.id, REPLACEMENT, " ".join(sorted(undrawn)),
+        book.named, REPLACEMENT, " ".join(sorted(undrawn)),
     )
     return content
 
@@ -86,13 +111,15 @@ def _has_glyph(sign: str) -> bool:
     return True
 
 
-def _data(course: Course, found: list[Page], undrawn: Set[str] = frozenset()) -> str:
-    checked = course.checked[1]
+def _data(book: Booklet, found: list[Page], undrawn: Set[str] = frozenset()) -> str:
+    checked = book.checked[1]
     told = f" {REPLACEMENT} remplace un signe que ce PDF ne sait pas dessiner." if undrawn else ""
     return json.dumps({
-        "title": course.title,
-        "brief": course.fiche.en_bref,
-        "notice": course.notice + told,
+        "title": book.title,
+        "brief": book.brief,
+        "notice": book.notice + told,
+        "columns": book.columns,
+        "footer": book.footer,
         "guide": GUIDE,
         "day": [checked.year, checked.month, checked.day],
         "names": [page.name for page in found],
@@ -102,15 +129,15 @@ def _data(course: Course, found: list[Page], undrawn: Set[str] = frozenset()) ->
     }, ensure_ascii=False)
 
 
-def _compiles(course: Course, page: Page) -> bool:
+def _compiles(book: Booklet, page: Page) -> bool:
     try:
-        _drawn(course, [page])
+        _drawn(book, [page])
     except RuntimeError:
         return False
     return True
 
 
-# The live preview sets again only the courses that changed.
+# The live preview sets again only the books that changed.
 @lru_cache(maxsize=8)
 def _compiled(data: str) -> bytes:
     import typst  # a large library: loaded only when a PDF is made

@@ -76,6 +76,8 @@ def single_file(site: Built, sources: Path) -> str:
     footer: HtmlElement | None = None
     for url in site.pages:
         page = taken(site, url, _fragment)
+        for without in list(page.tree.iter("noscript")):
+            without.drop_tree()
         wanted |= set(page.modules)
         styles |= dict(page.styles)
         foot = page.tree.find(".//footer")

@@ -83,6 +83,9 @@ class Built:
         return found
 
 
+# For the full text; and for citations, that would say where the copy is on the reader's disk.
+_NOT_KEPT = ("data-pagefind", "data-adresse", "data-a-completer", "data-sans-script")
+
 # Writes the address of a page of the copy: its address from the root, its query, its fragment.
 Write = Callable[[str, str, str], str]
 
@@ -141,12 +144,8 @@ def taken(site: Built, url: str, write: Write, files: set[str] = frozenset()) ->
         hidden.drop_tree()
     for one in tree.iter():
         if isinstance(one.tag, str):
-            for name in [name for name in one.attrib if name.startswith("data-pagefind")]:
+            for name in [name for name in one.attrib if name.startswith(_NOT_KEPT)]:
                 del one.attrib[name]
-    for block in list(tree.iterfind(".//details[@class='citer']")):
-        # A citation needs the address of the site.
-        if block.find(".//*[@data-adresse]") is not None:
-            block.drop_tree()
     _write_links(site, url, tree, write, files)
     return TakenPage(url, tree, modules)
 

@@ -1,6 +1,6 @@
 // Keeps an edition of the guide, whole or not at all. Used by the page and by the service worker.
 // An edition is one cache, filled beside the others; one small entry says which is in use.
-import { DIGEST, leftToDo, prefixOf } from "./plan.js";
+import { DIGEST, FROM_SITE, leftToDo, prefixOf } from "./plan.js";
 
 const AT_ONCE = 6; // files fetched together
 const TRIES = 3;
@@ -65,11 +65,14 @@ export function keeper(root, { caches = globalThis.caches, fetch = globalThis.fe
     return new Map(list ? (await list.json()).map(([address, , digest]) => [address, digest]) : []);
   }
 
-  async function online(address) {
+  async function online(address, cache = "no-cache") {
     let last;
     for (let turn = 0; turn < TRIES; turn += 1) {
       try {
-        const answer = await fetch(root + address, { cache: turn ? "reload" : "no-cache" });
+        const answer = await fetch(root + address, {
+          cache: turn ? "reload" : cache,
+          headers: { [FROM_SITE]: "1" },
+        });
         if (answer.ok) return answer;
         last = new NotKept(answer.status === 404 ? "change" : "reseau");
       } catch (error) {
@@ -86,18 +89,26 @@ export function keeper(root, { caches = globalThis.caches, fetch = globalThis.fe
     return answer.json();
   }
 
-  async function fetched(cache, [address, , digest]) {
-    const answer = await online(address);
-    let buffer;
-    try {
-      buffer = await answer.arrayBuffer();
-    } catch (error) {
-      throw new NotKept("reseau", { cause: error });
+  // What a cache on the way gives may be older than the list: then the site itself is asked.
+  async function verified(address, digest) {
+    for (const how of ["no-cache", "reload"]) {
+      const answer = await online(address, how);
+      let buffer;
+      try {
+        buffer = await answer.arrayBuffer();
+      } catch (error) {
+        throw new NotKept("reseau", { cause: error });
+      }
+      if ((await digestOf(buffer)) === digest) return { buffer, headers: answer.headers };
     }
-    if ((await digestOf(buffer)) !== digest) throw new NotKept("change");
+    throw new NotKept("change");
+  }
+
+  async function fetched(cache, [address, , digest]) {
+    const { buffer, headers: given } = await verified(address, digest);
     const headers = new Headers({ [DIGEST]: digest });
     for (const name of HEADERS) {
-      if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
+      if (given.has(name)) headers.set(name, given.get(name));
     }
     await cache.put(root + address, new Response(buffer, { headers }));
   }

@@ -7,6 +7,9 @@
 /** Header under which the fingerprint of a kept file is written. */
 export const DIGEST = "x-empreinte";
 
+/** Header of a request that the service worker lets go to the network. */
+export const FROM_SITE = "x-du-site";
+
 /** How the caches of this guide are named: two guides of one host do not meet.
  * @param {string} root address of the guide */
 export function prefixOf(root) {

@@ -1,7 +1,7 @@
 // The service worker: answers from the kept edition. Registered only when a reader asked for it.
 // A page and all that it loads come from one edition, even when another comes into use meanwhile.
 import { keeper } from "./keeper.js";
-import { addressOf, isOnlineOnly } from "./plan.js";
+import { addressOf, FROM_SITE, isOnlineOnly } from "./plan.js";
 
 const root = self.registration.scope;
 const kept = keeper(root);
@@ -51,8 +51,9 @@ async function part(event, address) {
 }
 
 self.addEventListener("fetch", (event) => {
-  const { method, mode, url } = event.request;
+  const { headers, method, mode, url } = event.request;
   const address = addressOf(url, root);
   if (method !== "GET" || address === null || isOnlineOnly(address)) return;
+  if (headers.has(FROM_SITE)) return;
   event.respondWith(mode === "navigate" ? page(event, address) : part(event, address));
 });

@@ -114,6 +114,7 @@ def _build(
     pages = time.perf_counter()
     if index:
         index_site(fresh)
+    done = time.perf_counter()
     write_edition(fresh, corpus, built.address)
     if copies:
         try:
@@ -123,7 +124,6 @@ def _build(
                 f"le fichier unique ferait {heavy.size / 1e6:.1f} Mo, plus qu'un mail ne prend. "
                 "Construisez sans --avec-copies"
             ) from heavy
-    done = time.perf_counter()
     place(fresh, destination, work, _is_site)
     return BuildReport(pages - start, done - pages, built.warnings)
 

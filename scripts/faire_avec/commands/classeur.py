@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Write one PDF for each door that has something to print."""
     # Typesetting takes time to import.
     from faire_avec.exports import InvalidExport
-    from faire_avec.exports.classeur import binders, typeset
+    from faire_avec.exports.binder import binders, typeset
 
     sound = sound_corpus(options.fiches, recall_of(options.fiches))
     if sound is None:

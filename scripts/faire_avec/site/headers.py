@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from faire_avec.corpus.lasting import Redirect
 from faire_avec.places import FLUX
 from faire_avec.rendering.policy import EMBEDDABLE, HEADERS, header_policy
+from faire_avec.site.listing import LISTS
 
 # A name that changes with its content can be kept for ever; a page is asked again each time; its
 # looks and scripts are kept ten minutes, then shown once more while they are asked again.
@@ -27,6 +28,8 @@ _SHORT = "public, max-age=600, stale-while-revalidate=86400"
 _HASHED_NAME = r"(\.[0-9a-f]{8}\.min\.(css|js)|_[0-9a-f]{6,}\.pf_(fragment|index|meta|filter))$"
 _LOOKS = r"\.(css|js|json|png|svg|ico|pagefind)$"
 _HASHED_FOLDERS = ("pagefind/fragment", "pagefind/index", "pagefind/filter")
+# Folders that are made after these files.
+_LATER = ("pagefind", "serveur", LISTS)
 _HIDDEN = r"(_headers$|_redirects$|serveur(/|$)|\.ht)"
 _FEED_TYPE = "application/atom+xml"
 # What the usual tables of servers do not know.
@@ -78,7 +81,7 @@ def server_files(folders: Iterable[str], base: str) -> dict[str, str]:
         "feed_type": _FEED_TYPE, "types": _TYPES, "compressed": _TEXTS, "charset": _TEXTS,
         "written_in_utf8": _WRITTEN_IN_UTF8,
     }
-    rules = _netlify_rules(sorted({*folders, "pagefind", "serveur"}), base)
+    rules = _netlify_rules(sorted({*folders, *_LATER}), base)
     return {
         "_headers": _render("_headers", rules=rules),
         ".htaccess": _render("htaccess", **values),

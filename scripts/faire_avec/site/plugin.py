@@ -42,11 +42,11 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
-from faire_avec.site.edition import WORKER, WORKER_SOURCE
 from faire_avec.site.fulltext import index_site
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
+from faire_avec.site.listing import WORKER, WORKER_SOURCE
 from faire_avec.site.minify import shrink_assets
 
 PLUGIN = "faire-avec"

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from faire_avec.corpus import Corpus, changes
 from faire_avec.corpus.edition import Edition
-from faire_avec.exports.classeur import Binder, binder, binders, typeset
+from faire_avec.exports.binder import Binder, binder, binders, typeset
 from faire_avec.places import DOORS
 from samples import TODAY
 

@@ -11,6 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
+ROW_CHANGED = 4  # rank in a row of exports/search/shelves.py
 LATER = datetime(2090, 1, 1)
 PAGES = (
     "a-revoir/", "a-revoir/plateformes/", "a-revoir/contacts/", "ce-qui-a-change/", "donnees/",
@@ -27,12 +28,12 @@ def test_age_alone_marks_no_result(page: Any, address: str) -> None:
 
 def test_what_readers_saw_change_is_marked(page: Any, address: str) -> None:
     def changed(route: Any) -> None:
-        index = json.loads(route.fetch().text())
-        for one in index["fiches"]:
-            one[2] = 0
-        route.fulfill(json=index)
+        rows = json.loads(route.fetch().text())
+        for row in rows:
+            row[ROW_CHANGED] = 1
+        route.fulfill(json=rows)
 
-    page.route("**/connu-suite.json", changed)
+    page.route("**/assets/search/index/*/r*.json", changed)
     page.goto(f"{address}recherche/?q=caf")
     page.wait_for_selector("#resultats[data-etat=fini]")
     results = page.locator("#resultats > li[data-fiche]").count()

@@ -1,34 +1,7 @@
 // Answers open in place: by their address, for paper, or alone on paper. Dated lines show near
 // their dates. Without this script the page says the same, by <details> and with its dates.
 import { today as todayIso } from "./today.js";
-
-const DAY = 86_400_000;
-// A line with a last day only is worth showing this long before it; with a first day only, after.
-const NEAR = 21;
-
-// A milestone ("28", "04-10", "2026-12-31") as the day it means around a given one.
-function dayOf(text, around, step) {
-  const parts = text.split("-").map(Number);
-  const day = new Date(around);
-  const set = (move) => {
-    if (parts.length === 3) return new Date(parts[0], parts[1] - 1, parts[2]);
-    if (parts.length === 2) return new Date(day.getFullYear() + move, parts[0] - 1, parts[1]);
-    return new Date(day.getFullYear(), day.getMonth() + move, parts[0]);
-  };
-  const found = set(0);
-  return (found - around) * step < 0 ? set(step) : found;
-}
-
-// Days left until the end of the window, or null outside it.
-export function daysLeft(since, until, today) {
-  if (until) {
-    const end = dayOf(until, today, 1);
-    const start = since ? dayOf(since, end, -1) : new Date(end - NEAR * DAY);
-    return start <= today && today <= end ? Math.round((end - today) / DAY) : null;
-  }
-  const start = dayOf(since, today, -1);
-  return today - start <= NEAR * DAY ? NEAR : null;
-}
+import { daysLeft } from "./windows.js";
 
 function showNearDates() {
   const [year, month, day] = todayIso().split("-").map(Number);

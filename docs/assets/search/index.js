@@ -7,7 +7,7 @@ import { skeleton, sound, stem } from "./terms.js";
 // How a place of a term is written, as in postings.py.
 const [PASSAGES, WEIGHTS, RANKS, FIELDS] = [64, 32, 16, 8];
 const WEIGHT_STEP = 4;
-const TEXT = 4;
+const [TITLE, TEXT] = [0, 4];
 // Files of words to look through for the beginning of one.
 const MOST_FILES = 3;
 
@@ -141,6 +141,16 @@ export class Index {
       this.said.set(word, said);
     }
     return said ?? false;
+  }
+
+  /** Whether a word stands in a title.
+   * @param {string} word */
+  isTitle(word) {
+    let found = false;
+    this.each(word, (_entry, _part, field) => {
+      if (field === TITLE) found = true;
+    });
+    return found;
   }
 
   /** @param {string[]} words */

@@ -162,8 +162,11 @@ function readWord(index, typed, p, open) {
   if (words.size === 0) words = beginnings(index, typed, p, open);
   if (words.size === 0) {
     words = lookalikes(index, typed, p);
-    let best = 0;
-    for (const [word, strength] of words) if (strength > best) [best, read] = [strength, word];
+    // Of those that sound the same: a word of a title, then the one that is written most alike.
+    const score = (/** @type {string} */ word) =>
+      Number(!index.isTitle(word)) * typed.length + distance(typed, word, typed.length);
+    const sorted = [...words].sort((a, b) => b[1] - a[1] || score(a[0]) - score(b[0]));
+    read = sorted[0]?.[0] ?? null;
   }
   const known = words.size > 0;
   const weight = known ? weightOf(index, words) : p.unknown;

@@ -25,7 +25,7 @@ ALIKE = 3
 LARGEST = 24_000
 # Bytes of the names in the first file: those of the organisms first.
 HEAD_SIZE = 11_000
-ROWS = 8
+ROWS = 16
 SHORTEST, LONGEST = 2, 12  # signs of a name that the first file holds
 
 

@@ -22,11 +22,20 @@ def pages(site: Site) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """A line of the A–Z page: a title, or an alias that leads to it."""
+    """A line of the A–Z page: a title, or other names that lead to it.
 
-    text: str
-    alias: str | None
+    Args:
+        names: other names that begin with the same word, in order; none for a title.
+        sheet: where the line leads.
+    """
+
+    names: list[str]
     sheet: Sheet
+
+    @property
+    def text(self) -> str:
+        """What the line is sorted by."""
+        return self.names[0] if self.names else self.sheet.fiche.titre
 
 
 def _letter(text: str) -> str:
@@ -34,15 +43,22 @@ def _letter(text: str) -> str:
     return "0-9" if found is None or found[0].isdigit() else found[0]
 
 
+def _entries(sheet: Sheet) -> Iterator[IndexEntry]:
+    yield IndexEntry([], sheet)
+    # One line for names that stand together anyway: the page stays short enough to be read.
+    words: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for alias in sorted(sheet.fiche.alias, key=fold):
+        words[_letter(alias), (fold(alias).split() or [""])[0]].append(alias)
+    for names in words.values():
+        yield IndexEntry(names, sheet)
+
+
 def az_page(site: Site) -> Page:
     """Every title and alias in alphabetical order; works without script."""
     letters: dict[str, list[IndexEntry]] = defaultdict(list)
     for sheet in site.corpus.sheets.values():
-        letters[_letter(sheet.fiche.titre)].append(
-            IndexEntry(sheet.fiche.titre, None, sheet)
-        )
-        for alias in sheet.fiche.alias:
-            letters[_letter(alias)].append(IndexEntry(alias, alias, sheet))
+        for entry in _entries(sheet):
+            letters[_letter(entry.text)].append(entry)
     ordered = [
         (letter, sorted(letters[letter], key=lambda entry: fold(entry.text)))
         for letter in sorted(letters)

@@ -4,7 +4,13 @@ import { test } from "node:test";
 
 import { ageSentence, longDate, megabytes, monthsBetween } from "../../docs/assets/offline/age.js";
 import { keeper } from "../../docs/assets/offline/keeper.js";
-import { addressOf, failureSentence, leftToDo, prefixOf } from "../../docs/assets/offline/plan.js";
+import {
+  addressOf,
+  failureSentence,
+  leftToDo,
+  prefixOf,
+  updateSentence,
+} from "../../docs/assets/offline/plan.js";
 import { fileOf, fragmentOf, placeOf } from "../../docs/assets/offline/routes.js";
 
 test("a fragment names a page, its query and its anchor", () => {
@@ -63,6 +69,10 @@ test("each failure has its sentence", () => {
     failureSentence({ kind, done: 3, total: 9 }),
   );
   assert.equal(new Set(said).size, 5);
+  assert.match(failureSentence({ kind: "reseau" }), /ne répond pas/);
+  for (const kind of ["place", "reseau", "change", "arret", "refus"]) {
+    assert.match(updateSentence({ kind }), /L'édition gardée reste en place/);
+  }
   assert.match(said[1], /3 fichiers sur 9/);
 });
 
@@ -144,7 +154,7 @@ test("an edition is kept whole, then another waits beside it", async () => {
 test("cut in the middle, nothing is in use; resumed, only the rest is fetched", async () => {
   const site = fakeSite("un", FILES);
   const kept = keeper(ROOT, { caches: fakeCaches(), fetch: site.fetch });
-  site.broken = (address) => address.startsWith("f2");
+  site.broken = (address) => address === "f20";
   await assert.rejects(kept.keep(), ({ kind, total }) => kind === "reseau" && total === 30);
   assert.equal(await kept.state(), null);
   assert.equal((await kept.names()).length, 1);

@@ -2,8 +2,8 @@
 // Nothing is kept nor registered before the reader asks.
 import { button, element, spaced } from "../page/dom.js";
 import { longDate, megabytes } from "./age.js";
-import { keeper } from "./keeper.js";
-import { failureSentence } from "./plan.js";
+import { keeper, NotKept } from "./keeper.js";
+import { failureSentence, updateSentence } from "./plan.js";
 
 const root = new URL("../../", import.meta.url).href;
 const box = document.getElementById("garder");
@@ -121,10 +121,7 @@ async function keep(kept) {
   };
   try {
     const online = await kept.summary().catch(() => null);
-    if (online && !(await room(online.octets))) {
-      say(line(failureSentence({ kind: "place" })));
-      return;
-    }
+    if (online && !(await room(online.octets))) throw new NotKept("place");
     const given = await kept.keep({ tell, signal: stop.signal });
     const now = await kept.state();
     if (given === "kept") {
@@ -140,6 +137,11 @@ async function keep(kept) {
     await showKept(kept, now, removal, more);
   } catch (error) {
     console.warn(error);
+    const now = await kept.state().catch(() => null);
+    if (now) {
+      await showKept(kept, now, removal, updateSentence(error));
+      return;
+    }
     const partial = ["reseau", "arret"].includes(error.kind) && (await kept.names()).length > 0;
     const kind = error.kind ?? "refus";
     say(

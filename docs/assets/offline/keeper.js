@@ -142,16 +142,22 @@ export function keeper(root, { caches = globalThis.caches, fetch = globalThis.fe
         if (known) tell((done += 1), list.length);
       }
       const waiting = missing.values();
+      let wrong = null;
       const work = async () => {
         for (const file of waiting) {
-          if (signal?.aborted) throw new NotKept("arret");
-          await fetched(cache, file);
-          tell((done += 1), list.length);
+          if (wrong) return;
+          try {
+            if (signal?.aborted) throw new NotKept("arret");
+            await fetched(cache, file);
+            tell((done += 1), list.length);
+          } catch (error) {
+            wrong ??= error;
+          }
         }
       };
-      const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
-      const failed = ended.find(({ status }) => status === "rejected");
-      if (failed) throw failed.reason;
+      // All have ended before what came is erased, if it must be.
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      if (wrong) throw wrong;
       await cache.put(
         `${root}edition/${wanted.edition}.json`,
         new Response(JSON.stringify(list), { headers: { "content-type": "application/json" } }),

@@ -49,6 +49,8 @@ export function failureSentence({ kind, done = 0, total = 0 }) {
     case "place":
       return "Il n'y a pas assez de place sur ce poste. Rien n'est gardé : ce qui était arrivé est effacé.";
     case "reseau":
+      if (total === 0)
+        return "Le site ne répond pas. Rien n'est gardé : réessayez avec une connexion.";
       return `Le téléchargement s'est arrêté à ${done} fichiers sur ${total}. Le guide n'est pas encore gardé ; ce qui est arrivé servira à la reprise.`;
     case "change":
       return "Le site a changé pendant le téléchargement. Le guide n'est pas encore gardé : recommencez.";
@@ -56,5 +58,23 @@ export function failureSentence({ kind, done = 0, total = 0 }) {
       return `Arrêté à ${done} fichiers sur ${total}. Le guide n'est pas encore gardé.`;
     default:
       return "Ce navigateur refuse de garder des fichiers : navigation privée, ou réglage du service. Rien n'est gardé.";
+  }
+}
+
+/** The same, when an edition is kept already: it stays.
+ * @param {{ kind?: string }} failure */
+export function updateSentence({ kind }) {
+  const stays = "L'édition gardée reste en place, entière.";
+  switch (kind) {
+    case "place":
+      return `Il n'y a pas assez de place pour la nouvelle édition. ${stays}`;
+    case "reseau":
+      return `Le site ne répond pas : la nouvelle édition n'est pas arrivée. ${stays}`;
+    case "change":
+      return `Le site a changé pendant le téléchargement. ${stays} Réessayez.`;
+    case "arret":
+      return `Arrêté. ${stays}`;
+    default:
+      return `Ce navigateur a refusé de garder la nouvelle édition. ${stays}`;
   }
 }

@@ -46,7 +46,10 @@ async function watch() {
   };
   const away = () => show(line, `Hors connexion, édition du ${day}.`);
   addEventListener("offline", away);
-  addEventListener("online", () => show(line));
+  addEventListener("online", () => {
+    show(line);
+    offer();
+  });
   if (!navigator.onLine) {
     away();
     return;

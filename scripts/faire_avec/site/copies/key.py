@@ -10,7 +10,6 @@ import lxml.html
 
 from faire_avec.exports._zip import archive
 from faire_avec.language.dates import long_date
-from faire_avec.machine.byproducts import Keep, made_anew
 from faire_avec.site.copies.bundle import bundle
 from faire_avec.site.copies.taken import Built, banner, serialized, taken
 
@@ -38,18 +37,16 @@ Contenu sous licence CC BY-SA 4.0.
 """
 
 
-def key_archive(site: Built, sources: Path, *, courses: bool = False, keep: Keep = made_anew
-                ) -> bytes:
+def key_archive(site: Built, sources: Path, *, courses: bool = False) -> bytes:
     """The archive.
 
     Args:
         site: the built site.
         sources: folder of the modules, ``docs/assets``.
         courses: whether to take the files of the courses too.
-        keep: gives an archive of the same files that was made before.
     """
     files = dict(_files(site, sources, courses))
-    return archive({f"{FOLDER}/{name}": files[name] for name in sorted(files)}, keep=keep)
+    return archive({f"{FOLDER}/{name}": files[name] for name in sorted(files)})
 
 
 def _files(site: Built, sources: Path, courses: bool) -> Iterator[tuple[str, str | bytes]]:

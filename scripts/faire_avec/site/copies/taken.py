@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -115,7 +115,7 @@ def _from_assets(url: str, address: str) -> str:
     return urljoin(_ROOT + url, address).removeprefix(f"{_ROOT}assets/")
 
 
-def taken(site: Built, url: str, write: Write, files: set[str] = frozenset()) -> TakenPage:  # type: ignore[assignment]
+def taken(site: Built, url: str, write: Write, files: Set[str] = frozenset()) -> TakenPage:
     """A page with its links written for the copy.
 
     A link to what the copy does not hold leads to the public site, or is its text alone when that
@@ -151,7 +151,7 @@ def taken(site: Built, url: str, write: Write, files: set[str] = frozenset()) ->
 
 
 def _write_links(
-    site: Built, url: str, tree: HtmlElement, write: Write, files: set[str]
+    site: Built, url: str, tree: HtmlElement, write: Write, files: Set[str]
 ) -> None:
     for name in ("href", "action"):
         for one in tree.iterfind(f".//*[@{name}]"):

@@ -166,6 +166,10 @@ async function openSingle(need, given, held) {
 
 function scroll(hash) {
   const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
-  if (target) target.scrollIntoView();
-  else scrollTo(0, 0);
+  if (!target) {
+    scrollTo(0, 0);
+    return;
+  }
+  target.scrollIntoView();
+  if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
 }

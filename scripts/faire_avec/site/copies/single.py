@@ -116,6 +116,10 @@ def _content(page: TakenPage) -> str:
     body = page.tree.body
     for one in body.iterfind(".//*[@data-racine]"):
         one.set("data-racine", "#/")
+    for content in body.iterfind(".//*[@id='contenu']"):
+        content.tag = "main"
+    for skip in body.iterfind(".//a[@class='evitement']"):
+        skip.set("href", "#contenu")
     parts = [
         *body.iterfind(".//a[@class='evitement']"), *body.iterfind(".//header[@class='bandeau']"),
         *body.iterfind(".//*[@id='contenu']"),

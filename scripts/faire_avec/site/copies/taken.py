@@ -176,8 +176,9 @@ def _write_links(
 
 def banner(site: Built) -> HtmlElement:
     """The line that says what one reads, and from when; a script adds how old it is."""
-    line = lxml.html.Element("p")
+    line = lxml.html.Element("aside")
     line.set("class", "copie")
+    line.set("aria-label", "De quand date cette copie")
     line.set("data-edition", site.day.isoformat())
     line.text = f"Copie du guide, édition du {long_date(site.day)}."
     return line

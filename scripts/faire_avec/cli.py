@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from faire_avec import __version__
-from faire_avec.commands import all_commands
+from faire_avec.commands import commands_for
 from faire_avec.commands._common import OK, PROBLEMS, USAGE
 from faire_avec.machine.clock import WrongClock
 from faire_avec.machine.collector import collector_paused
@@ -31,14 +31,14 @@ class _FrenchParser(argparse.ArgumentParser):
                          f"(détail : {message})\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _FrenchParser(
         prog="faire-avec",
         description="Vérifie les fiches du guide et construit le site.",
     )
     parser.add_argument("--version", action="version", version=f"faire-avec {__version__}")
     choices = parser.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for command in all_commands():
+    for command in commands_for(words):
         choice = choices.add_parser(command.NAME, help=command.HELP)
         command.arguments(choice)
         choice.set_defaults(run=command.run)
@@ -58,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _open_outputs()
     try:
         with stops_raise():
-            code = _run(_parser().parse_args(arguments))
+            words = sys.argv[1:] if arguments is None else arguments
+            code = _run(_parser(words).parse_args(words))
             _flush()
             return code
     except BrokenPipeError:

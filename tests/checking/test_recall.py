@@ -83,7 +83,7 @@ def sealed(content: bytes) -> bytes:
     return b"faire-avec 1 " + hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
-KNOWN = b'{"titre": "A", "alias": [], "anciens_ids": [], "liens": [], "problemes": []}'
+KNOWN = b'["", []]'
 SPOILT = {
     "vide": b"", "coupé": b"{", "autre chose": b"[]", "sans empreinte": b'{"a": ' + KNOWN + b"}",
     "octets": bytes(range(256)), "vide, scellé": sealed(b""), "liste": sealed(b"[]"),
@@ -91,15 +91,19 @@ SPOILT = {
     "profond, refermé": sealed(b"[" * 100_000 + b"]" * 100_000),
     "pas UTF-8": sealed(b'{"\xff": 1}'),
 }
-# In place of what is known of every sheet.
+# In place of what is known of every sheet: its entry, its problems.
 WRONG = {
-    "rien": {}, "liste": [], "texte": "", "nul": None,
-    "titre": {"titre": 3}, "alias": {"alias": "abc"}, "alias nul": {"alias": None},
-    "liens": {"liens": [["a"]]}, "liens plats": {"liens": ["abcde"]},
-    "problème court": {"problemes": [["a", 1]]},
-    "code inconnu": {"problemes": [["a", 1, 1, "FA999", "m", None]]},
-    "ligne en texte": {"problemes": [["a", "1", 1, "FA001", "m", None]]},
-    "champ en plus": {"autre": 1},
+    "rien": [], "objet": {}, "texte": "", "nul": None, "un de trop": ["", [], []],
+    "entrée nulle": [None, []], "problèmes nuls": ["", None],
+    "problème court": ["", [["a", 1]]],
+    "code inconnu": ["", [["a", 1, 1, "FA999", "m", None]]],
+    "ligne en texte": ["", [["a", "1", 1, "FA001", "m", None]]],
+}
+# In place of the entry alone, which is read when it is needed.
+WRONG_ENTRIES = {
+    "vide": "", "coupé": "[", "objet": "{}", "titre": '[3,[],[],[]]', "alias": '["A","abc",[],[]]',
+    "liens": '["A",[],[],[["a"]]]', "liens plats": '["A",[],[],["abcde"]]',
+    "de trop": "[1,2,3,4,5]",
 }
 
 
@@ -119,10 +123,18 @@ def test_a_memory_of_the_wrong_shape_is_ignored(
     folder, memory = tree(broken()), tmp_path / "memoire"
     whole = run(folder, memory)
     kept = json.loads(memory.read_bytes().partition(b"\n")[2])
-    spoilt = {
-        key: known | wrong if isinstance(wrong, dict) and wrong else wrong
-        for key, known in kept.items()
-    }
+    memory.write_bytes(sealed(json.dumps(dict.fromkeys(kept, wrong)).encode()))
+    assert run(folder, memory) == whole
+
+
+@pytest.mark.parametrize("wrong", WRONG_ENTRIES.values(), ids=WRONG_ENTRIES)
+def test_an_entry_of_the_wrong_shape_is_read_again(
+    wrong: str, tree: Tree, tmp_path: Path
+) -> None:
+    folder, memory = tree(broken()), tmp_path / "memoire"
+    whole = run(folder, memory)
+    kept = json.loads(memory.read_bytes().partition(b"\n")[2])
+    spoilt = {key: [wrong, problems] for key, (_, problems) in kept.items()}
     memory.write_bytes(sealed(json.dumps(spoilt).encode()))
     assert run(folder, memory) == whole
 

@@ -15,7 +15,7 @@ from faire_avec.corpus import (
     typed_tables,
 )
 from faire_avec.loading.files import list_files
-from faire_avec.model.introspect import Location, dates
+from faire_avec.model.introspect import Location, dates, every_block
 from faire_avec.model.types import Span
 from faire_avec.problems import Problem
 from faire_avec.rules import date_plausible
@@ -38,11 +38,11 @@ VALUES = {
 def places(corpus: Corpus) -> Iterator[tuple[str, Location, Span]]:
     for sheet in corpus.sheets.values():
         if sheet.id.startswith("un-"):
-            for location, _, span in dates(sheet.fiche):
+            for location, _, span in dates(every_block(sheet.fiche)):
                 yield sheet.document.path, location, span
     for table in typed_tables(corpus.tables):
         for key, entry in table.entries.items():
-            for location, _, span in dates(entry):
+            for location, _, span in dates(every_block(entry)):
                 yield table.document.path, (key, *location), span
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
-from itertools import chain
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from faire_avec.checking.recall import Recall
+from faire_avec.checking.pile import Pile
+from faire_avec.checking.recall import Kept, Recall, kept
 from faire_avec.corpus import (
     Corpus,
     Entry,
@@ -18,17 +18,20 @@ from faire_avec.corpus import (
     Tables,
     Text,
     entry_of,
+    ledgers_digest,
     load,
     load_tables,
+    read_sheet,
     sheet_from_text,
     sheet_texts,
     table_texts,
+    tables_digest,
 )
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
 from faire_avec.loading.nodes import Document, text_digest
 from faire_avec.machine.collector import collector_paused
-from faire_avec.model.types import Kind
+from faire_avec.machine.sharing import share
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules import all_rules, bound, dispense_utile
 
@@ -65,15 +68,16 @@ def load_and_check(
     files = {file.shown: file for file in corpus.files}
     for sheet in corpus.sheets.values():
         shown = sheet.document.path
-        key = recall.key(shown, sheet.document.digest, corpus.tables.digest, today)
-        found = recall.problems(key)
-        if found is None:
-            found = check_sheet(sheet, corpus.tables, today)
-            # What reading said of it is not told apart here: left to those who read it alone.
-            if shown not in misread:
-                recall.put(key, entry_of(files[shown], sheet), found)
+        key = recall.key("fiche", today, corpus.tables.digest, shown, sheet.document.digest)
+        if recall.knows(key):
+            problems += recall.problems(key)
+            continue
+        found = check_sheet(sheet, corpus.tables, today)
+        # What reading said of it is not told apart here: left to those who read it alone.
+        if shown not in misread:
+            recall.put(key, kept(entry_of(files[shown], sheet), found))
         problems += found
-    problems += _recalled_tables(folder, corpus.tables, today, recall)
+    problems += _recalled_tables(folder.name, corpus.tables, today, recall)
     problems += _check_index(corpus.index(), today)
     return corpus, _sorted(problems)
 
@@ -91,36 +95,122 @@ def verify(folder: Path, today: date, recall: Recall) -> Verification:
     """
     with collector_paused():
         listing = list_files(folder)
-        tables, problems = load_tables(folder, listing)
-        problems = [*listing.problems, *problems]
-        entries: list[Entry] = []
-        for file in listing.sheets:
-            entry, found = _examine(file, tables, today, recall)
-            entries.append(entry)
-            problems += found
-        files = {file.shown: file for file in listing.sheets}
-        index = Index.of(entries, tables, lambda entry: _document(files[entry.path]))
-        problems += _recalled_tables(folder, tables, today, recall)
-        problems += _check_index(index, today)
+        shared = _Shared(
+            folder.name, tables_digest(listing), ledgers_digest(folder),
+            partial(load_tables, folder, listing),
+        )
+        keys, missing = _known(listing.sheets, shared, today, recall)
+        _find(missing, recall)
+        problems = [*listing.problems, *_recalled_reading(shared, today, recall)]
+        for key in keys:
+            problems += recall.problems(key)
+        problems += _recalled_index(listing.sheets, keys[1:], shared, today, recall)
         return Verification(len(listing.sheets), tuple(_sorted(problems)))
 
 
-def _examine(
-    file: SheetFile, tables: Tables, today: date, recall: Recall
-) -> tuple[Entry, list[Problem]]:
-    text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+@dataclass(frozen=True)
+class _Shared:
+    """What sheets share; read only when something has to be checked.
+
+    Args:
+        name: that of the sheets' folder.
+        digest: that of the tables.
+        ledgers: that of the ledgers.
+        read: reads them all, and says what is wrong with them.
+    """
+
+    name: str
+    digest: str
+    ledgers: str
+    read: Callable[[], tuple[Tables, list[Problem]]]
+
+    @cached_property
+    def _read(self) -> tuple[Tables, list[Problem]]:
+        return self.read()
+
+    @property
+    def tables(self) -> Tables:
+        return self._read[0]
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self._read[1]
+
+
+def _recalled_reading(shared: _Shared, today: date, recall: Recall) -> list[Problem]:
+    """What is wrong with the form of the tables and of the ledgers."""
+    key = recall.key("lecture", today, shared.digest, shared.ledgers, shared.name)
+    if not recall.knows(key):
+        recall.put(key, kept(None, shared.problems))
+    return recall.problems(key)
+
+
+_Missing = list[tuple[str, Callable[[], Kept]]]
+
+
+def _known(
+    files: Sequence[SheetFile], shared: _Shared, today: date, recall: Recall
+) -> tuple[list[str], _Missing]:
+    """Keys of the tables, then of each file; and how to find what is not known yet."""
+    tables = _tables_key(shared.name, shared.digest, today, recall)
+    keys, missing = [tables], []
+    if not recall.knows(tables):
+        missing.append(
+            (tables, lambda: kept(None, _check_tables(shared.tables, today)))
+        )
+    for file in files:
+        text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
+        digest = repr(text) if isinstance(text, Problem) else text_digest(text)
+        key = recall.key("fiche", today, shared.digest, file.shown, digest)
+        keys.append(key)
+        if not recall.knows(key):
+            missing.append((key, partial(_examined, file, text, shared.tables, today)))
+    return keys, missing
+
+
+# Below this, starting a process costs more than it saves.
+_WORTH_SHARING = 60
+
+
+def _find(missing: _Missing, recall: Recall) -> None:
+    found = share(lambda one: one[1](), missing, _WORTH_SHARING)
+    for (key, _), one in zip(missing, found, strict=True):
+        recall.put(key, one)
+
+
+def _examined(file: SheetFile, text: str | Problem, tables: Tables, today: date) -> Kept:
     if isinstance(text, Problem):
-        return entry_of(file, None), [text]
-    key = recall.key(file.shown, text_digest(text), tables.digest, today)
-    known = recall.get(key, file)
-    if known is not None:
-        return known
+        return kept(entry_of(file, None), [text])
     sheet, problems = sheet_from_text(file, text)
     if sheet is not None:
         problems = problems + check_sheet(sheet, tables, today)
-    entry = entry_of(file, sheet)
-    recall.put(key, entry, problems)
-    return entry, problems
+    return kept(entry_of(file, sheet), problems)
+
+
+def _recalled_index(
+    files: Sequence[SheetFile], keys: Sequence[str], shared: _Shared, today: date, recall: Recall
+) -> list[Problem]:
+    """What the rules say of the whole guide; that they said nothing is recalled."""
+    seen = [part for file, key in zip(files, keys, strict=True)
+            for part in (file.shown, recall.written(key))]
+    silent = recall.key("ensemble", today, shared.digest, shared.ledgers, *seen)
+    if recall.knows(silent):
+        return recall.problems(silent)
+    entries = [
+        recall.entry(key, file) or _entry(file) for file, key in zip(files, keys, strict=True)
+    ]
+    by_path = {file.shown: file for file in files}
+    index = Index.of(entries, shared.tables, lambda entry: _document(by_path[entry.path]))
+    problems = _check_index(index, today)
+    # Where a problem stands depends on more than the entries.
+    if not problems:
+        recall.put(silent, kept(None, []))
+    return problems
+
+
+def _entry(file: SheetFile) -> Entry:
+    sheet, _ = read_sheet(file)
+    return entry_of(file, sheet)
 
 
 def _document(file: SheetFile) -> Document | None:
@@ -150,15 +240,15 @@ def check_sheet(sheet: Sheet, tables: Tables, today: date) -> list[Problem]:
     return _excused(sheet, problems) if sheet.fiche.dispenses else problems
 
 
-def _recalled_tables(
-    folder: Path, tables: Tables, today: date, recall: Recall
-) -> list[Problem]:
-    key = recall.key(folder.name, "", tables.digest, today)
-    found = recall.problems(key)
-    if found is None:
-        found = _check_tables(tables, today)
-        recall.put(key, None, found)
-    return found
+def _tables_key(name: str, digest: str, today: date, recall: Recall) -> str:
+    return recall.key("tables", today, digest, name)
+
+
+def _recalled_tables(name: str, tables: Tables, today: date, recall: Recall) -> list[Problem]:
+    key = _tables_key(name, tables.digest, today, recall)
+    if not recall.knows(key):
+        recall.put(key, kept(None, _check_tables(tables, today)))
+    return recall.problems(key)
 
 
 def _check_tables(tables: Tables, today: date) -> list[Problem]:
@@ -183,14 +273,12 @@ def _check_texts(
     texts: Iterator[Text], tables: Tables, today: date
 ) -> list[Problem]:
     problems: list[Problem] = []
-    of_kind: dict[Kind, list[Text]] = {}
-    for text in texts:
-        of_kind.setdefault(text.kind, []).append(text)
+    pile = Pile(texts)
     for module in all_rules():
         if (check := module.check_text) is None:
             continue
         look = bound(check, tables=tables, today=today)
-        for text in chain.from_iterable(of_kind.get(kind, ()) for kind in sorted(module.kinds)):
+        for text in pile.worth_a_look(module.kinds, module.suspect):
             try:
                 problems.extend(look(text))
             except Exception as failure:

@@ -6,11 +6,13 @@ changes, the sheet is read again. What is not whole, or not of the right shape, 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from faire_avec.corpus import Edge, Entry
 from faire_avec.loading.codes import READING_RULES
@@ -26,96 +28,105 @@ from faire_avec.problems import Problem, Rule
 from faire_avec.rules import all_rules
 
 _MAX_BYTES = 100_000_000
-Found = tuple[Entry, list[Problem]]
+# path, line, column, code, message, suggestion
+_Said = tuple[str, int, int, str, str, str | None]
+# target, relation, location, offset, allowed
+_Link = tuple[str, str | None, tuple[str | int, ...], int | None, tuple[str, ...]]
+# What is kept of a file: its entry, as JSON of its own since it is seldom needed, and its problems.
+Kept = tuple[str, tuple[_Said, ...]]
+_STRICT = ConfigDict(strict=True)
+# titre, alias, anciens_ids, links
+_ENTRY: TypeAdapter[
+    tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[_Link, ...]]
+] = TypeAdapter(
+    tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[_Link, ...]], config=_STRICT
+)
+_ALL: TypeAdapter[dict[str, Kept]] = TypeAdapter(dict[str, Kept], config=_STRICT)
 
 
-class _Kept(BaseModel):
-    """What is kept of a sheet, as JSON."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-    titre: str | None
-    alias: tuple[str, ...]
-    anciens_ids: tuple[str, ...]
-    # target, relation, location, offset, allowed
-    liens: tuple[
-        tuple[str, str | None, tuple[str | int, ...], int | None, tuple[str, ...]], ...
-    ]
-    # path, line, column, code, message, suggestion
-    problemes: tuple[tuple[str, int, int, str, str, str | None], ...]
-
-
-_ALL = TypeAdapter(dict[str, _Kept])
+def kept(entry: Entry | None, problems: Sequence[Problem]) -> Kept:
+    """What to keep of a file; the tables have no entry."""
+    written = "" if entry is None else json.dumps([
+        entry.titre, entry.alias, entry.anciens_ids,
+        [(edge.target, edge.relation, edge.location, edge.offset, edge.allowed)
+         for edge in entry.edges],
+    ], ensure_ascii=False, separators=(",", ":"))
+    return written, tuple(
+        (p.path, p.line, p.column, p.rule.code, p.message, p.suggestion) for p in problems
+    )
 
 
 class Recall:
     """Findings by key; only those used in this run are kept for the next.
 
     Args:
-        path: the file; None to remember nothing.
+        path: the file; None to remember nothing once the run is over.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._old: dict[str, _Kept] = _read(path) if path else {}
-        self._new: dict[str, _Kept] = {}
+        self._old: dict[str, Kept] = _read(path) if path else {}
+        self._new: dict[str, Kept] = {}
         self._changed = False
 
-    def key(self, shown: str, digest: str, tables: str, today: date) -> str:
-        """Key of a file, or of a folder's tables: all that its findings depend on.
+    def key(self, kind: str, today: date, *parts: str) -> str:
+        """Key of a finding: all that it depends on.
 
         Args:
-            shown: its name in the messages.
-            digest: that of its text; empty for the tables, whose own digest is enough.
-            tables: digest of the shared tables.
+            kind: what was looked at, ``fiche`` or another.
             today: the day dates are judged on.
+            parts: names and digests of what was read.
         """
-        if self._path is None:
-            return ""
-        return fingerprint(engine(), tables, today.isoformat(), shown, digest)
+        return fingerprint(engine(), kind, today.isoformat(), *parts)
 
-    def get(self, key: str, file: SheetFile) -> Found | None:
-        """What was found in a file for this key, if it is known."""
-        problems = self.problems(key)
-        return None if problems is None else (_entry(file, self._new[key]), problems)
-
-    def problems(self, key: str) -> list[Problem] | None:
-        """The problems found for this key, if they are known."""
+    def knows(self, key: str) -> bool:
+        """Whether something was found for this key, in this run or before; it is kept then."""
+        if key in self._new:
+            return True
         known = self._old.get(key)
         rules = _rules()
-        if known is None or any(code not in rules for _, _, _, code, _, _ in known.problemes):
-            return None
+        if known is None or any(said[3] not in rules for said in known[1]):
+            return False
         self._new[key] = known
+        return True
+
+    def problems(self, key: str) -> list[Problem]:
+        """The problems found for a key that is known."""
+        rules = _rules()
         return [
             Problem(path, line, column, rules[code], message, suggestion)
-            for path, line, column, code, message, suggestion in known.problemes
+            for path, line, column, code, message, suggestion in self._new[key][1]
         ]
 
-    def put(self, key: str, entry: Entry | None, problems: list[Problem]) -> None:
-        """Remember what was found; the tables have no entry."""
-        if self._path is None:
-            return
-        self._changed = True
-        self._new[key] = _Kept(
-            titre=entry.titre if entry else None,
-            alias=entry.alias if entry else (),
-            anciens_ids=entry.anciens_ids if entry else (),
-            liens=tuple(
-                (edge.target, edge.relation, tuple(edge.location), edge.offset, edge.allowed)
-                for edge in (entry.edges if entry else ())
-            ),
-            problemes=tuple(
-                (p.path, p.line, p.column, p.rule.code, p.message, p.suggestion)
-                for p in problems
+    def written(self, key: str) -> str:
+        """What is kept of the entry found for a key that is known: another when it is another."""
+        return self._new[key][0]
+
+    def entry(self, key: str, file: SheetFile) -> Entry | None:
+        """The entry found in a file, for a key that is known; None when it cannot be read."""
+        try:
+            titre, alias, former, links = _ENTRY.validate_json(self.written(key))
+        except ValidationError:
+            return None
+        return Entry(
+            file.id, file.type.name, file.shown, titre, alias, former,
+            tuple(
+                Edge(file.id, target, relation, location, offset, allowed)
+                for target, relation, location, offset, allowed in links
             ),
         )
+
+    def put(self, key: str, found: Kept) -> None:
+        """Remember what was found."""
+        self._changed = True
+        self._new[key] = found
 
     def save(self) -> None:
         """Write the file, when something changed. A folder that cannot be written is no error."""
         if self._path is None or not (self._changed or len(self._new) != len(self._old)):
             return
         try:
-            content = _ALL.dump_json(self._new)
+            content = json.dumps(self._new, ensure_ascii=False, separators=(",", ":")).encode()
         except ValueError:
             return  # a text that UTF-8 cannot write
         write_sealed(self._path, content)
@@ -126,7 +137,7 @@ def recall_of(sheets: Path) -> Recall:
     return Recall(cache_folder(sheets) / "verifier")
 
 
-def _read(path: Path) -> dict[str, _Kept]:
+def _read(path: Path) -> dict[str, Kept]:
     content = read_sealed(path, _MAX_BYTES)
     if content is None:
         return {}
@@ -134,16 +145,6 @@ def _read(path: Path) -> dict[str, _Kept]:
         return _ALL.validate_json(content)
     except ValidationError:
         return {}
-
-
-def _entry(file: SheetFile, known: _Kept) -> Entry:
-    return Entry(
-        file.id, file.type.name, file.shown, known.titre, known.alias, known.anciens_ids,
-        tuple(
-            Edge(file.id, target, relation, location, offset, allowed)
-            for target, relation, location, offset, allowed in known.liens
-        ),
-    )
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,6 @@ from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, sho
 from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
 from faire_avec.problems import Problem
-from faire_avec.writing.repair import repair
 
 NAME = "verifier"
 HELP = "vérifier les fiches"
@@ -67,6 +66,9 @@ def _asked(path: str, wanted: Sequence[str]) -> bool:
 
 
 def _repair(folder: Path, wanted: Sequence[str]) -> None:
+    # Its library rewrites YAML as it stands: only when something is to be written.
+    from faire_avec.writing.repair import repair
+
     for file in list_files(folder).sheets:
         if not _asked(file.shown, wanted):
             continue

@@ -34,10 +34,11 @@ from faire_avec.corpus.ledgers import (
     LEDGER_HEAD,
     REDIRECTIONS,
     Ledgers,
+    ledgers_digest,
 )
 from faire_avec.corpus.recent import ANCHOR, Change, changes, changes_of
 from faire_avec.corpus.sheet import Edge, Sheet, read_sheet, sheet_from_text
-from faire_avec.corpus.tables import Table, Tables, load_tables, typed_tables
+from faire_avec.corpus.tables import Table, Tables, load_tables, tables_digest, typed_tables
 from faire_avec.corpus.texts import Text, sheet_texts, table_texts
 from faire_avec.corpus.useful import useful_line
 from faire_avec.loading.files import SheetFile, list_files
@@ -200,6 +201,7 @@ __all__ = [
     "REDIRECTIONS", "SOON_DAYS", "Change", "Corpus", "Dated", "Edge", "Entry", "Freshness", "Index",
     "Judged", "Ledgers", "Sheet", "Table", "Tables", "Text", "changes", "changes_of",
     "dated", "dated_in", "due_of", "entry_of", "evidence_span", "freshness_on", "holds_until",
-    "judged", "last_change", "load", "load_tables", "oldest", "sheet_from_text", "sheet_texts",
-    "table_texts", "typed_tables", "useful_line",
+    "judged", "last_change", "ledgers_digest", "load", "load_tables", "oldest", "read_sheet",
+    "sheet_from_text", "sheet_texts", "table_texts", "tables_digest", "typed_tables",
+    "useful_line",
 ]

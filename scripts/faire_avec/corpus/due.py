@@ -49,7 +49,7 @@ def judged(sheet: Sheet, tables: Tables) -> Iterator[Judged]:
     fields = FIRST_SCREEN.get(sheet.type.name, ())
     sources, days = tables.sources.entries, sheet.fiche.a_revoir_tous_les
     for location, block in sheet.blocks:
-        checked = getattr(block, "verifie_le", None)
+        checked = vars(block).get("verifie_le")
         if location and location[0] in fields and checked is not None:
             yield Judged(location, block, checked, holds_until(block, checked, sources, days))
     for location, key, _ in sheet.of_kind(Kind.CONTACT):

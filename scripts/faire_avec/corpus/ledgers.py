@@ -14,6 +14,7 @@ from pathlib import Path
 
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_TABLE_BYTES, read_text, shown_path
+from faire_avec.loading.nodes import text_digest
 from faire_avec.problems import Problem
 
 LEDGER = "identifiants-publies.txt"
@@ -41,6 +42,7 @@ class Ledgers:
         shown: the name of the ledger of ids, for the author.
         addresses: every published address, with its first slash.
         moved: new address by old one.
+        digest: changes when any of them does.
     """
 
     ids: tuple[tuple[int, str], ...] = ()
@@ -48,6 +50,7 @@ class Ledgers:
     shown: str = LEDGER
     addresses: tuple[str, ...] = ()
     moved: dict[str, str] = field(default_factory=dict)
+    digest: str = ""
 
 
 def load_ledgers(folder: Path) -> tuple[Ledgers, list[Problem]]:
@@ -74,7 +77,18 @@ def load_ledgers(folder: Path) -> tuple[Ledgers, list[Problem]]:
                     "site : «/ancienne/ /nouvelle/»")
         )
     shown = shown_path(folder / LEDGER, folder)
-    return Ledgers(tuple(ids), born, shown, addresses, moved), problems
+    return (
+        Ledgers(tuple(ids), born, shown, addresses, moved, ledgers_digest(folder)), problems
+    )
+
+
+def ledgers_digest(folder: Path) -> str:
+    """What changes when a ledger does, and only then."""
+    texts = [
+        read_text(folder / name, name, MAX_TABLE_BYTES) if os.path.lexists(folder / name) else None
+        for name in (LEDGER, ADDRESSES, REDIRECTIONS)
+    ]
+    return text_digest(repr(texts))
 
 
 def _entry(line: str) -> tuple[str, date | None]:

@@ -82,7 +82,7 @@ class Sheet(Generic[FicheT]):
     @cached_property
     def fact_dates(self) -> tuple[date, ...]:
         """Dates of the evidence of the sheet and of each of its facts."""
-        dates = (getattr(block, "verifie_le", None) for _, block in self.blocks)
+        dates = (vars(block).get("verifie_le") for _, block in self.blocks)
         return (self.fiche.verifie_le, *(day for day in dates if day is not None))
 
     @cached_property

@@ -121,7 +121,7 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
     Returns:
         What could be read, and every problem met.
     """
-    tables = Tables(digest=_digest(listing))
+    tables = Tables(digest=tables_digest(listing))
     problems: list[Problem] = []
     for name in TABLES:
         tables.by_name[name], found = _load_table(name, listing, folder)
@@ -133,11 +133,12 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
     return tables, problems
 
 
-def _digest(listing: Listing) -> str:
+def tables_digest(listing: Listing) -> str:
+    """What changes when a table does, and only then."""
     digest = hashlib.sha256()
     for name in sorted(listing.tables):
         text = read_text(listing.tables[name], name, MAX_TABLE_BYTES)
-        known = "unreadable" if isinstance(text, Problem) else f"text\0{text}"
+        known = f"unreadable\0{text}" if isinstance(text, Problem) else f"text\0{text}"
         digest.update(f"{name}\0{known}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 

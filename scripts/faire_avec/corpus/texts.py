@@ -7,8 +7,7 @@ look. A table added to ``TABLES`` is walked from its first day, its untyped entr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -27,8 +26,7 @@ _LINE = Role(Kind.LINE)
 _UNTYPED = Role(Kind.LINE, tells_where=True)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """One text and its place.
 
     Args:
@@ -72,8 +70,9 @@ class Text:
 
 def sheet_texts(sheet: Sheet) -> Iterator[Text]:
     """Every text of a sheet that has a role."""
+    document, owner = sheet.document, sheet.id
     for location, text, role in sheet.leaves:
-        yield Text(sheet.document, location, text, role, sheet.id)
+        yield Text(document, location, text, role, owner)
 
 
 def table_texts(tables: Tables) -> Iterator[Text]:

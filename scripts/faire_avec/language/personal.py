@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote_plus
 
-from stdnum import luhn
-from stdnum.fr import nif, nir
-from stdnum.iso7064 import mod_97_10
+# The libraries that confirm a number are loaded by those who have one to confirm.
 
 # Between two digits: what people type, and the dashes, slashes and spaces it becomes elsewhere.
 # A text is read after NFKC, so every fixed space is a plain one and ＠ is @.
@@ -25,6 +23,7 @@ _GAP = "(?: ?[.\\-] ?| {0,2})"
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 # What French texts are made of reads the same in its plain form.
 _NOT_PLAIN = re.compile(r"[^\n\x20-\x7eÀ-ÖØ-öø-ÿ«»’œŒ€]")
+_DIGIT = re.compile("[0-9]")
 _TO_FLATTEN = re.compile(r"[^\S\n ]|[^\D0-9]")
 
 # Mail providers of people, in France and where they come from; past ones still hold boxes.
@@ -112,6 +111,8 @@ def _is_nir(match: re.Match[str]) -> bool:
     """Month, then key when it is there: 97 minus the number modulo 97 (Insee)."""
     number = _digits(match[0])
     month = int(number[3:5])
+    from stdnum.fr import nir
+
     plausible = 1 <= month <= 12 or 20 <= month <= 42 or 50 <= month <= 99
     return plausible and (len(number) < 15 or nir.is_valid(number))
 
@@ -122,6 +123,8 @@ def _is_iban(match: re.Match[str]) -> bool:
 
 
 def _has_iban_key(number: str) -> bool:
+    from stdnum.iso7064 import mod_97_10
+
     return mod_97_10.is_valid(number[4:] + number[:4])
 
 
@@ -131,16 +134,19 @@ def _is_rib(match: re.Match[str]) -> bool:
 
 
 def _is_card(match: re.Match[str]) -> bool:
+    from stdnum import luhn
+
     return luhn.is_valid(_digits(match[0]))
 
 
 def _is_fiscal(match: re.Match[str]) -> bool:
+    from stdnum.fr import nif
+
     return nif.is_valid(_digits(match[0]))
 
 
 def _is_foreign(match: re.Match[str]) -> bool:
     """A number of another country's plan, that may be a mobile there."""
-    # Its metadata takes time to load: only when there is a number to check.
     import phonenumbers
 
     try:
@@ -161,6 +167,8 @@ class _Pattern:
         check: name of the check the page makes too; None when the shape is enough.
         confirm: the same check, or a finer one, on this side.
         exact_case: whether capitals count.
+        digits: how many digits it has at least.
+        mark: a shorter pattern, quick to look for, that it always holds.
     """
 
     id: str
@@ -169,10 +177,22 @@ class _Pattern:
     check: str | None = None
     confirm: Callable[[re.Match[str]], bool] | None = None
     exact_case: bool = False
+    digits: int = 0
+    mark: str = ""
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self.source, re.NOFLAG if self.exact_case else re.IGNORECASE)
+
+    @cached_property
+    def _marked(self) -> re.Pattern[str]:
+        return re.compile(self.mark, self.compiled.flags)
+
+    def may_be_in(self, flat: str, digits: int) -> bool:
+        """Whether a text in its plain form, with so many digits, is worth the whole pattern."""
+        return digits >= self.digits and (
+            not self.mark or self._marked.search(flat) is not None
+        )
 
 
 _NIR = ("nir", "un numéro de Sécurité sociale")
@@ -180,110 +200,118 @@ _MOBILE = ("mobile", "un numéro de mobile")
 _IBAN = ("iban", "un IBAN")
 # France, then the overseas codes (Arcep); mobiles start with 6 or 7 in all of them.
 _FRANCE = rf"(?:\+|00{_GAP})33{_GAP}(?:\(0\){_GAP})?"
+# Two letters, then two digits; signs enough for the shortest.
+_AFTER_LETTERS = "|".join(rf"(?<=[A-Z][A-Z][ .\-]{{{gap}}}\d)" for gap in range(4))
+_IBAN_MARK = rf"\d(?:{_AFTER_LETTERS}){_GAP}\d(?:{_GAP}[0-9A-Z]){{11}}"
 # In the order they are looked for.
 _PATTERNS = (
     _Pattern(
         *_NIR,
         rf"(?<!\d)[12378]{_GAP}\d\d{_GAP}\d\d{_GAP}(?:\d\d|2[AB]){_GAP}\d{{3}}{_GAP}\d{{3}}"
         rf"(?:{_GAP}\d\d)?(?!\d)",
-        "nir", _is_nir,
+        "nir", _is_nir, digits=12,
     ),
     # Other signs, always the same: what else parts digits is a date or a list.
     _Pattern(
         *_NIR,
         r"(?<!\d)[12378]( ?[,/_:;|*] ?)\d\d\1\d\d\1(?:\d\d|2[AB])\1\d{3}\1\d{3}"
         r"(?:\1\d\d)?(?!\d)",
-        "nir", _is_nir,
+        "nir", _is_nir, digits=12,
     ),
     _Pattern(
         *_NIR,
         r"(?<!\d)(?<!\d )[12378] ?\d(?: ?\d){3} ?(?: ?\d ?\d|2 ?[AB])(?: ?\d){8}(?! ?\d)", "nir",
-        _is_nir,
+        _is_nir, digits=12,
     ),
     _Pattern(
         *_MOBILE,
         rf"(?<![\d+])(?<!\d[./-])(?:{_FRANCE}[67]|33[67]|\(?0{_GAP}[67])"
         rf"(?:\)?{_GAP}\d){{8}}(?!\d)",
+        digits=10,
     ),
     # The same.
     _Pattern(
         *_MOBILE,
         r"(?<![\d,/_])(?:\+33|0033|0) ?[67]( ?[,/_:;|*] ?)\d\d(?:\1\d\d){3}(?!\d)"
         r"|(?<![\d,/_])0[67]( ?[,/_:;|*] ?)\d\d(?:\2\d\d){3}(?!\d)",
+        digits=10,
     ),
     _Pattern(
         *_MOBILE,
         rf"(?<![\d+])(?:\+|00{_GAP})(?:(?:262|590|594|596){_GAP}(?:\(0\){_GAP})?[67](?:{_GAP}\d){{8}}"
         rf"|(?:508{_GAP}5|681{_GAP}8|687{_GAP}[789])(?:{_GAP}\d){{5}}"
         rf"|689{_GAP}8{_GAP}[79](?:{_GAP}\d){{6}})(?!\d)",
+        digits=9,
     ),
     _Pattern(
         "abroad", "un numéro de téléphone à l'étranger",
         rf"(?<![\d+])(?<!\d[ ./-])(?:\+|00{_GAP})(?!33|262|508|590|594|596|681|687|689)[1-9]"
-        rf"(?:{_GAP}\d){{7,13}}(?!\d)", None, _is_foreign,
+        rf"(?:{_GAP}\d){{7,13}}(?!\d)", None, _is_foreign, digits=8,
     ),
     _Pattern(
         "mail", "une adresse mail personnelle",
         rf"(?<![\w.+-])(?!{_DESK}(?:[.+_-]\w+)*{_AT})[\w.+-]+{_AT}"
         rf"(?:(?:{'|'.join(_WORLD_PROVIDERS)}){_DOT}[a-z]{{2,3}}(?:{_DOT}[a-z]{{2}})?"
         rf"|{_listed(_PROVIDERS)})(?![\w-])",
+        mark=r"[@(\[{<a](?:(?<=@)|(?<=a)roba|(?<=[(\[{<]) ?at)",
     ),
     _Pattern(
         *_IBAN,
-        rf"(?<!\w)FR\d\d(?:{_GAP}[0-9A-Z]{{4}}){{5}}{_GAP}[0-9A-Z]{{3}}(?!\w)",
+        rf"(?<!\w)FR\d\d(?:{_GAP}[0-9A-Z]{{4}}){{5}}{_GAP}[0-9A-Z]{{3}}(?!\w)", mark=_IBAN_MARK,
     ),
-    _Pattern(*_IBAN, rf"(?<!\w)(?:{_IBAN_BODIES})(?!\w)", "iban", _is_iban),
+    _Pattern(*_IBAN, rf"(?<!\w)(?:{_IBAN_BODIES})(?!\w)", "iban", _is_iban,
+             digits=4, mark=_IBAN_MARK),
     _Pattern(
         "rib", "un RIB",
         rf"(?<!\w)\d{{5}}{_GAP}\d{{5}}{_GAP}[0-9A-Z](?:{_GAP}[0-9A-Z]){{10}}{_GAP}\d\d(?!\w)",
-        "rib", _is_rib,
+        "rib", _is_rib, digits=12,
     ),
     _Pattern(
         "card", "un numéro de carte bancaire",
         r"(?<![\d,.])(?<!\d )(?:3[47]\d\d[ .\-]?\d{6}[ .\-]?\d{5}"
         r"|[2-6]\d{3}(?:[ .\-]{0,2}\d{4}){3})(?![ ,.]?\d)", "luhn", _is_card,
+        digits=15,
     ),
     _Pattern(
         "fiscal", "un numéro fiscal",
         r"(?<![\d,.])(?<!\d )[0-3]\d ?\d\d ?\d{3} ?\d{3} ?\d{3}(?! ?\d)", "nif", _is_fiscal,
+        digits=13,
     ),
     _Pattern(
         "foreigner", "un numéro d'étranger",
         r"(?:AGDREF|(?:num[ée]ro|n°)(?: d[e'’])? ?(?:personne )?[ée]tranger)[^\d.;]{0,20}"
         r"\d(?: ?\d){9}(?!\d)",
+        digits=10,
     ),
     # Only beside the word: a court's file number (24LY03013) has the same shape.
     _Pattern(
         "passport", "un numéro de passeport",
-        r"passeport[^.;\d]{0,30}\d\d ?[A-Z]{2} ?\d{5}(?!\w)",
+        r"passeport[^.;\d]{0,30}\d\d ?[A-Z]{2} ?\d{5}(?!\w)", digits=7,
     ),
     _Pattern(
         "plate", "une plaque d'immatriculation",
         r"(?<![\w-])[A-HJ-NP-TV-Z]{2}[ -]\d{3}[ -][A-HJ-NP-TV-Z]{2}(?![\w-])", None, None, True,
+        digits=3, mark=r"\d{3}[ -][A-Z]{2}",
     ),
     _Pattern(
         "birth", "une date de naissance",
         r"(?<!\w)n[ée]e? le (?:\d{1,2}[ ./-]\d{1,2}[ ./-](?:19|20)?\d\d|\d{1,2}(?:er)? "
         r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|"
         r"d[ée]cembre) (?:19|20)\d\d)(?!\d)",
+        digits=3, mark=r" le \d",
     ),
 )
 # Nothing personal is shorter than a plate, save an address.
 _WORTH_READING = re.compile(
     r"\d(?:[\W_]{0,3}[\dABab]){2}|@|aroba|[(\[{<] ?at ?[)\]}>]|\bn[ée]e? le ", re.IGNORECASE
 )
-
-# The same, looser and at once: most texts hold none of these.
-_WORTH_A_LOOK = re.compile(r"[\d@(\[{<]")
-_WORDS_WORTH_A_LOOK = ("aroba", "né le ", "née le ", "ne le ", "nee le ")
-
-
-def _worth_reading(flat: str) -> bool:
-    if not _WORTH_A_LOOK.search(flat):
-        low = flat.lower()
-        if not any(word in low for word in _WORDS_WORTH_A_LOOK):
-            return False
-    return _WORTH_READING.search(flat) is not None
+# The same, looser, on a text as it is written: what is beyond the ordinary signs of French may
+# become a digit or an arobase in its plain form.
+MAYBE_PERSONAL = re.compile(
+    r"[^\n !\"#$%&')*+,\-./:;=>\\\]^_`|}~AC-Zac-zÀ-ÖØ-öø-ÿ«»’œŒ€§°–—…“”\u00a0\u202f]"
+    r"(?:(?<=[0-9])(?:[\W_]{0,3}[\dABab]){2}|(?<=[^0-9bB(\[{<?])|(?<=[aA][rR][oO][bB])[aA]"
+    r"|(?<=[(\[{<]) ?[aA][tT] ?[)\]}>]|(?<=\?)\S)"
+)
 
 
 def plain_form(text: str) -> str:
@@ -298,10 +326,15 @@ def plain_form(text: str) -> str:
 
 def personal_data(text: str) -> str | None:
     """What of somebody's own a text seems to hold, in French; None when nothing does."""
-    flat = plain_form(text)
-    if not _worth_reading(flat):
+    if not MAYBE_PERSONAL.search(text):
         return None
+    flat = plain_form(text)
+    if not _WORTH_READING.search(flat):
+        return None
+    digits = len(_DIGIT.findall(flat))
     for pattern in _PATTERNS:
+        if not pattern.may_be_in(flat, digits):
+            continue
         found = pattern.compiled.finditer(flat)
         if pattern.confirm is None:
             if next(found, None) is not None:

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import nh3
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
 
 SHEET_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 WEB_LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*([^()\s]*)")
@@ -134,6 +135,9 @@ def _parser() -> MarkdownIt:
 
 
 def _make_parser() -> MarkdownIt:
+    # Most checks read no link: the library is loaded when a text has one.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("zero", {"html": False, "linkify": False})
     parser.enable(["list", "emphasis", "link", "newline", "escape", "backticks"])
     parser.inline.ruler.before("link", "sheet_link", _parse_sheet_link)
@@ -160,6 +164,8 @@ _ATTRIBUTES = {"a": {"href", "rel"}, "ol": {"start"}}
 
 def _clean(html: str) -> Markup:
     """HTML reduced to the tags and attributes of the subset (nh3)."""
+    import nh3
+
     return Markup(
         nh3.clean(
             html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None

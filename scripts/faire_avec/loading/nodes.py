@@ -25,10 +25,10 @@ _PLAIN_TAGS: dict[type[yaml.Node], str] = {
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
 # An anchor or alias can only start a value; «**» is the prose's own emphasis.
-_MAYBE_ANCHOR = re.compile(r"(?:^[ ]*|[:?,-][ \t]+|[\[{][ \t]*)[&*][^\s*]", re.MULTILINE)
+_ANCHOR_SIGN = re.compile(r"[&*][^\s*]")
 # The C composer recurses: a text that could nest thousands deep is scanned as events first.
 _MAX_UNSCANNED_OPENINGS = 1000
-_MAYBE_DEEP = re.compile(r"(?:[-?:][ \t]+){12}")
+_MAYBE_DEEP = re.compile(r"[-?:][ \t]+[-?:][ \t]+(?:[-?:][ \t]+){10}")
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -153,10 +153,25 @@ def text_digest(text: str) -> str:
 
 def _needs_scan(text: str) -> bool:
     return (
-        _MAYBE_ANCHOR.search(text) is not None
+        _maybe_anchor(text)
         or _MAYBE_DEEP.search(text) is not None
         or text.count("[") + text.count("{") > _MAX_UNSCANNED_OPENINGS
     )
+
+
+def _maybe_anchor(text: str) -> bool:
+    return any(_starts_value(text, found.start()) for found in _ANCHOR_SIGN.finditer(text))
+
+
+def _starts_value(text: str, at: int) -> bool:
+    """Whether a value may begin here: on its line, after a mark of YAML, in brackets."""
+    end = at
+    while end and text[end - 1] in " \t":
+        end -= 1
+    before = text[end - 1] if end else "\n"
+    if before == "\n":
+        return "\t" not in text[end:at]
+    return before in "[{" or (before in ":?,-" and end < at)
 
 
 def _compose(text: str) -> yaml.Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -15,7 +15,8 @@ from faire_avec.model.types import Role, Span
 
 Location = tuple[str | int, ...]
 Leaf = tuple[Location, str, Role]
-_Visitor = Callable[[Any, Location], Iterator[Leaf]]
+# Adds the leaves of a value, found at a place, to a list.
+_Visitor = Callable[[Any, Location, list[Leaf]], None]
 
 
 def unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -46,9 +47,9 @@ def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visitor | None
     if get_origin(bare) is list:
         return _list_visitor(get_args(bare)[0])
     if isinstance(bare, type) and issubclass(bare, BaseModel):
-        return lambda value, location: _visit_model(value, location)
+        return _visit_model
     if bare is str and role is not None:
-        return lambda value, location: iter([(location, value, role)])
+        return lambda value, location, found: found.append((location, value, role))
     return None
 
 
@@ -64,9 +65,10 @@ def _union_visitor(choices: list[Any], metadata: tuple[Any, ...]) -> _Visitor | 
     if text is None and block is None:
         return None
 
-    def visit(value: Any, location: Location) -> Iterator[Leaf]:
+    def visit(value: Any, location: Location, found: list[Leaf]) -> None:
         chosen = text if isinstance(value, str) else block
-        return chosen(value, location) if chosen else iter(())
+        if chosen is not None:
+            chosen(value, location, found)
 
     return visit
 
@@ -76,9 +78,9 @@ def _list_visitor(item: Any) -> _Visitor | None:
     if visit_item is None:
         return None
 
-    def visit(value: Any, location: Location) -> Iterator[Leaf]:
+    def visit(value: Any, location: Location, found: list[Leaf]) -> None:
         for index, entry in enumerate(value):
-            yield from visit_item(entry, (*location, index))
+            visit_item(entry, (*location, index), found)
 
     return visit
 
@@ -93,16 +95,19 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, _Visitor], ...]:
     return tuple(plan)
 
 
-def _visit_model(model: BaseModel, location: Location) -> Iterator[Leaf]:
+def _visit_model(model: BaseModel, location: Location, found: list[Leaf]) -> None:
+    values = vars(model)
     for name, visit in _plan(type(model)):
-        value = getattr(model, name)
+        value = values[name]
         if value is not None:
-            yield from visit(value, (*location, name))
+            visit(value, (*location, name), found)
 
 
-def leaves(model: BaseModel) -> Iterator[Leaf]:
+def leaves(model: BaseModel) -> list[Leaf]:
     """Every text of a validated model that has a role: ``(location, text, role)``."""
-    return _visit_model(model, ())
+    found: list[Leaf] = []
+    _visit_model(model, (), found)
+    return found
 
 
 def nested_models(annotation: Any) -> list[type[BaseModel]]:
@@ -160,9 +165,15 @@ def _span_of(annotation: Any, metadata: tuple[Any, ...]) -> Span | None:
     return next((span for part in parts if (span := _span_of(part, ())) is not None), None)
 
 
-def dates(model: BaseModel) -> Iterator[tuple[Location, date | str, Span]]:
-    """Every date of a validated model, whole or partial, and the days it may be."""
-    for location, block in every_block(model):
+def dates(
+    found: Iterable[tuple[Location, BaseModel]]
+) -> Iterator[tuple[Location, date | str, Span]]:
+    """Every date of some blocks, whole or partial, and the days it may be.
+
+    Args:
+        found: the blocks and their places, as ``every_block`` gives them.
+    """
+    for location, block in found:
         for name, span in _date_fields(type(block)):
             value = getattr(block, name)
             for rank, item in enumerate(value if isinstance(value, list) else [value]):

@@ -9,6 +9,11 @@
 After what it looks at, a function names what else it needs, and is given it by that name:
 ``tables`` (the first two), ``today`` (all of them).
 
+A rule on texts may state ``SUSPECT``, patterns one of which every wrong text holds: texts are then
+passed over all together, and only those that hold one are looked at. They may stop at too many
+texts, never at too few; they start with a set of signs, which makes them quick. Each text comes
+after a line break: ``\\n`` stands for ``^``.
+
 The docstring of the module is the rule's page for contributors, in French.
 """
 
@@ -17,6 +22,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -37,6 +43,7 @@ class RuleModule:
     check_sheet: Check | None
     check_tables: Check | None
     check_index: Check | None
+    suspect: tuple[re.Pattern[str], ...] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +62,7 @@ def all_rules() -> tuple[RuleModule, ...]:
                 getattr(module, "check_sheet", None),
                 getattr(module, "check_tables", None),
                 getattr(module, "check_index", None),
+                getattr(module, "SUSPECT", None),
             )
         )
     return tuple(sorted(found, key=lambda item: item.rule.code))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from faire_avec.corpus import Tables
 
@@ -50,29 +51,46 @@ def is_official(host: str, tables: Tables) -> bool:
     return False
 
 
-@lru_cache(maxsize=2)
-def _suffixes(*, hosting: bool) -> PublicSuffixList:
-    return PublicSuffixList(accept_unknown=False, only_icann=not hosting)
+@lru_cache(maxsize=1)
+def _list() -> bytes:
+    return Path(PSLFILE).read_bytes()
+
+
+@lru_cache(maxsize=512)
+def _suffixes(end: str, *, hosting: bool) -> PublicSuffixList:
+    """The names of the list that have this end, with the marks that part registries and hosts.
+
+    The whole list takes longer to read than the rest of a sheet to check.
+    """
+    pattern = rf"^(?:// ===.*|(?:\S+\.)?{re.escape(end)})[ \t\r]*$"
+    # An end that may be written in two ways is looked for in the whole list.
+    plain = end.isascii() and not end.startswith("xn--")
+    source = re.findall(pattern.encode(), _list(), re.MULTILINE) if plain else _list()
+    return PublicSuffixList(source, accept_unknown=False, only_icann=not hosting)
+
+
+def _suffixes_of(host: str, *, hosting: bool) -> PublicSuffixList:
+    return _suffixes(host.rstrip(".").lower().rpartition(".")[2], hosting=hosting)
 
 
 @lru_cache(maxsize=8192)
 def public_suffix(host: str) -> str | None:
     """The domain of everyone this name is under (``fr``, ``gouv.fr``); None when there is none."""
-    found: str | None = _suffixes(hosting=False).publicsuffix(host)
+    found: str | None = _suffixes_of(host, hosting=False).publicsuffix(host)
     return found
 
 
 @lru_cache(maxsize=8192)
 def registrable(host: str) -> str:
     """What somebody registered: ``impots.gouv.fr`` for ``www.impots.gouv.fr``; else the host."""
-    found: str | None = _suffixes(hosting=False).privatesuffix(host)
+    found: str | None = _suffixes_of(host, hosting=False).privatesuffix(host)
     return found or host
 
 
 @lru_cache(maxsize=8192)
 def is_shared(name: str) -> bool:
     """Whether anyone may open a site under this very name (``fr``, ``blogspot.com``)."""
-    return bool(_suffixes(hosting=True).publicsuffix(name) == name)
+    return bool(_suffixes_of(name, hosting=True).publicsuffix(name) == name)
 
 
 # Hosts and domains where anyone publishes under the owner's own name: the list does not say them.
@@ -93,7 +111,7 @@ _OPEN = frozenset({
 
 def is_open(host: str) -> bool:
     """Whether anyone may publish on this site without being its owner."""
-    hosted: str | None = _suffixes(hosting=True).publicsuffix(host)
+    hosted: str | None = _suffixes_of(host, hosting=True).publicsuffix(host)
     parts = host.split(".")
     return (
         hosted is not None and hosted != public_suffix(host)

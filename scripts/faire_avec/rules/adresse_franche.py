@@ -18,6 +18,7 @@ from faire_avec.rules._addresses import hidden_host
 RULE = Rule("FA146", "adresse-franche", "Une adresse mène là où elle le dit", __doc__)
 KINDS = frozenset({Kind.URL, Kind.PROSE})
 
+SUSPECT = (re.compile(r"[\]:](?:(?<=\])\(|(?<=:)//)"),)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?(?:/|\\){2}|https?:", re.IGNORECASE)
 _SESSION = frozenset({

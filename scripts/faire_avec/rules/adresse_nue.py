@@ -16,6 +16,7 @@ RULE = Rule("FA241", "adresse-nue", "Une adresse est un lien, pas un bout de tex
             Severity.WARNING)
 KINDS = frozenset({Kind.LINE, Kind.PROSE})
 
+SUSPECT = (re.compile("://"),)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _BARE = re.compile(r"(?<!<)\b(?:https?|ftp)://[^\s<>\"»)\]]{1,500}", re.IGNORECASE)
 
@@ -24,5 +25,5 @@ def check_text(text: Text) -> Iterator[Problem]:
     """Warn about whole addresses left in a text."""
     if text.role.tells_where:
         return
-    if "://" in text.text and (found := _BARE.search(_LINK.sub(" ", text.text))):
+    if found := _BARE.search(_LINK.sub(" ", text.text)):
         yield text.problem(RULE, f"«{found[0][:60]}» est une adresse laissée dans le texte")

@@ -19,6 +19,13 @@ RULE = Rule("FA121", "caracteres-visibles", "Un texte n'a que des caractères vi
 
 # What French texts are made of; anything else is looked up.
 _UNUSUAL = re.compile(r"[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2009\u2010-\u2027\u202f-\u205e\u20ac]")
+# The same, and addresses: a letter with an accent is strange there.
+SUSPECT = (
+    re.compile(
+        r"[^\n\x20-\x39\x3b-\x5c\x5e-\x7e\xa0-\xac\xae-\u02ff\u2009\u2010-\u2027\u202f-\u205e"
+        r"\u20ac](?:(?<=[^\]:])|(?<=:)//|(?<=\])\()"
+    ),
+)
 _HIDDEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 # Spaces of French typography; the others only look like one of them.
 _SPACES = "\u0020\u00a0\u2009\u202f"

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pydantic import BaseModel
 
 from faire_avec.corpus import Sheet, Tables, typed_tables
-from faire_avec.model.introspect import Location, dates
+from faire_avec.model.introspect import Location, dates, every_block
 from faire_avec.model.types import Span
 from faire_avec.problems import Problem, Rule
 from faire_avec.rules._positions import at, in_table
@@ -22,7 +22,7 @@ RULE = Rule("FA141", "date-plausible", "Une date est celle d'un jour possible", 
 
 def check_sheet(sheet: Sheet, today: date) -> Iterator[Problem]:
     """Report every date to come, or too old, of a sheet."""
-    for location, message in _wrong(sheet.fiche, today):
+    for location, message in _wrong([((), sheet.fiche), *sheet.blocks], today):
         yield at(sheet, location, RULE, message)
 
 
@@ -30,12 +30,14 @@ def check_tables(tables: Tables, today: date) -> Iterator[Problem]:
     """Report the same in every shared table."""
     for table in typed_tables(tables):
         for key, entry in table.entries.items():
-            for location, message in _wrong(entry, today):
+            for location, message in _wrong(every_block(entry), today):
                 yield in_table(table, (key, *location), RULE, message)
 
 
-def _wrong(model: BaseModel, today: date) -> Iterator[tuple[Location, str]]:
-    for location, value, span in dates(model):
+def _wrong(
+    blocks: Iterable[tuple[Location, BaseModel]], today: date
+) -> Iterator[tuple[Location, str]]:
+    for location, value, span in dates(blocks):
         written = value.isoformat() if isinstance(value, date) else value
         if message := _refusal(written, span, today):
             name = next(part for part in reversed(location) if isinstance(part, str))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faire_avec.corpus import Text
-from faire_avec.language.personal import personal_data, personal_data_in_address
+from faire_avec.language.personal import MAYBE_PERSONAL, personal_data, personal_data_in_address
 from faire_avec.model.types import WRITTEN, Kind
 from faire_avec.problems import Problem, Rule
 
 RULE = Rule("FA118", "donnees-personnelles", "Une fiche ne contient aucune donnée personnelle",
             __doc__)
 KINDS = WRITTEN | {Kind.URL}
+SUSPECT = (MAYBE_PERSONAL,)
 
 
 def check_text(text: Text) -> Iterator[Problem]:

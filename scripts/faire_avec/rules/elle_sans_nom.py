@@ -15,6 +15,7 @@ RULE = Rule("FA206", "elle-sans-nom", "Un texte ne commence pas par « elle »",
             Severity.WARNING, excusable=True)
 KINDS = frozenset({Kind.PROSE})
 
+SUSPECT = (re.compile(r"\n\W*elle", re.IGNORECASE),)
 _ELLE = re.compile(r"\W*(elles?)\b", re.IGNORECASE)
 
 

@@ -21,7 +21,7 @@ def check_sheet(sheet: Sheet) -> Iterator[Problem]:
     """Report every block whose id is that of an earlier one of its list."""
     met: dict[Location, set[str]] = defaultdict(set)
     for location, block in sheet.blocks:
-        name = getattr(block, "id", None)
+        name = vars(block).get("id")
         if name is None:
             continue
         if name in met[location[:-1]]:

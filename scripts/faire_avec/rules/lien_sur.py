@@ -15,6 +15,7 @@ from faire_avec.problems import Problem, Rule
 RULE = Rule("FA112", "lien-sur", "Un lien commence par https:// ou http://", __doc__)
 KINDS = frozenset({Kind.PROSE})
 
+SUSPECT = (re.compile(r"\]\("),)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 

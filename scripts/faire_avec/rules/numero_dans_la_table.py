@@ -22,6 +22,11 @@ _NUMBER = re.compile(
     rf"(?<![\d,.])(?<!\d[ .\-\u00a0\u202f])(?:(?:\+|00)33{_GAP}(?:\(0\){_GAP})?|0{_GAP})"
     rf"[1-589](?:{_GAP}\d){{8}}(?!{_GAP}\d|,\d)"
 )
+SUSPECT = (
+    re.compile(
+        rf"[03](?:(?<=0)|3{_GAP}(?:\(0\){_GAP})?){_GAP}[1-589](?:{_GAP}\d){{8}}"
+    ),
+)
 
 
 def _digits(number: str) -> str:
@@ -41,8 +46,6 @@ def _inside(text: str) -> list[str]:
 
 def check_text(text: Text, tables: Tables) -> Iterator[Problem]:
     """Report every ten-digit number of a text that no contact holds."""
-    if "0" not in text.text and "+33" not in text.text:
-        return
     for number in _inside(text.text):
         if _digits(number) not in _known(_numbers(tables)):
             yield text.problem(RULE, f"le numéro «{number}» n'est pas dans contacts.yml")

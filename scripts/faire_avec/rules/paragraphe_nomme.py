@@ -15,6 +15,7 @@ RULE = Rule("FA150", "paragraphe-nomme", "Un numéro de paragraphe vient après 
             __doc__)
 KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
+SUSPECT = (re.compile(r"[§p](?:(?<=§)|aragraphe)"),)
 # Alone in its brackets or at the start of the text: no author, no work, no year before it.
 _BARE = re.compile(
     r"(?:^|[(\[]|[.;:!?] )\s*(?:voir |cf\. |au |aux )?(?:§+|paragraphes?) ?\d+[^);.]*"
@@ -23,8 +24,6 @@ _BARE = re.compile(
 
 def check_text(text: Text) -> Iterator[Problem]:
     """Report a paragraph number that nothing names."""
-    if "§" not in text.text and "paragraphe" not in text.text.lower():
-        return
     if found := _BARE.search(text.text):
         bare = found[0].strip(" (.;:")
         yield text.problem(

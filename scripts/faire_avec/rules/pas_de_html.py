@@ -14,14 +14,13 @@ from faire_avec.problems import Problem, Rule
 RULE = Rule("FA111", "pas-de-html", "Un texte ne contient pas de HTML", __doc__)
 KINDS = WRITTEN
 
+SUSPECT = (re.compile("<"),)
 # A tag, as browsers read one: the letter or sign that makes it follows at once (HTML, 13.2.5.6).
 _TAG = re.compile(r"<(?:/\s?)?[a-zA-Z!?/][^<>]*>?")
 
 
 def check_text(text: Text) -> Iterator[Problem]:
     """Report every text that looks like an HTML tag."""
-    if "<" not in text.text:
-        return
     if found := _TAG.search(text.text):
         yield text.problem(
             RULE, f"«{found[0][:30]}» ressemble à du HTML : écrivez-le sans chevrons"

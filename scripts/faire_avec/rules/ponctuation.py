@@ -25,7 +25,27 @@ _SPACES = re.compile(r"\S[ \u00a0]{2,}\S")
 _MISSING = re.compile(r"[^\W\d_)]{2}[:;!?](?=\s|$)|[^\s]»|«[^\s]")
 _EXTRA = re.compile(r"[^\s…] [,.](?=\s|$)")
 _NOT_WORDS = re.compile(r"`[^`\n]*`|&\w+;|\]\([^()\n]*\)|\b(?:https?|mailto):[^\s\]]+")
-_PAIRS = (("«", "»"), ("(", ")"), ("[", "]"), ("“", "”"))
+_PAIRS = tuple(
+    (opening, closing, re.compile(f"[{re.escape(opening + closing)}]"))
+    for opening, closing in ("«»", "()", "[]", "“”")
+)
+# Quick looks: what none of them finds needs no slow one.
+_MAYBE_NOT_WORDS = re.compile(r"[`&\]:](?:(?<=[`&])|(?<=\])\(|(?<=:)[^\s\]])")
+_MAYBE_MISSING = re.compile(r"[:;!?»«](?:(?<=[^\W\d][:;!?])(?!\S)|(?<=\S»)|(?<=«)\S)")
+_DOUBLED = r"(\w++)[ \n]+\1"
+_MAYBE_TWICE = re.compile(rf"\b{_DOUBLED}", re.IGNORECASE)
+SUSPECT = (
+    _MAYBE_NOT_WORDS,
+    _MAYBE_MISSING,
+    # Apart, each is quick.
+    re.compile(f" {_DOUBLED}", re.IGNORECASE),
+    re.compile(rf"\n{_DOUBLED}", re.IGNORECASE),
+    re.compile(rf"[^\w \n'’-]{_DOUBLED}", re.IGNORECASE),
+    re.compile("  "),
+    re.compile("\u00a0"),
+    re.compile(r" [,.](?!\S)"),
+    re.compile(r"[«»()\[\]“”]"),
+)
 _LIST_MARK = re.compile(r"(?:^\s*\w{1,2}|[;:]\s*[a-z])\)", re.MULTILINE)
 
 
@@ -33,23 +53,29 @@ def check_text(text: Text) -> Iterator[Problem]:
     """Report the first fault of each kind."""
     if text.role.verbatim or text.role.tells_where:
         return
-    written = _NOT_WORDS.sub(lambda found: "]" if found[0][0] == "]" else "…", text.text)
-    if found := _TWICE.search(written):
+    written = text.text
+    if _MAYBE_NOT_WORDS.search(written):
+        written = _NOT_WORDS.sub(lambda found: "]" if found[0][0] == "]" else "…", written)
+    if _MAYBE_TWICE.search(written) and (found := _TWICE.search(written)):
         yield text.problem(RULE, f"«{found[1]}» est écrit deux fois de suite : gardez-le une fois")
-    if found := _SPACES.search(written):
+    if ("  " in written or "\u00a0" in written) and (found := _SPACES.search(written)):
         yield text.problem(RULE, f"deux espaces de suite dans «{found[0]}» : gardez-en une")
-    if found := _MISSING.search(written):
+    if _MAYBE_MISSING.search(written) and (found := _MISSING.search(written)):
         yield text.problem(RULE, f"il manque une espace dans «{found[0]}»")
-    if found := _EXTRA.search(written):
+    if (" ." in written or " ," in written) and (found := _EXTRA.search(written)):
         yield text.problem(RULE, f"une espace de trop dans «{found[0]}»")
-    yield from _unbalanced(text, _LIST_MARK.sub("", written))
+    if ")" in written:
+        written = _LIST_MARK.sub("", written)
+    yield from _unbalanced(text, written)
 
 
 def _unbalanced(text: Text, written: str) -> Iterator[Problem]:
-    for opening, closing in _PAIRS:
+    for opening, closing, either in _PAIRS:
+        if opening not in written and closing not in written:
+            continue
         depth = 0
-        for sign in written:
-            depth += (sign == opening) - (sign == closing)
+        for sign in either.findall(written):
+            depth += 1 if sign == opening else -1
             if depth < 0:
                 break
         if depth:

@@ -15,6 +15,7 @@ RULE = Rule("FA202", "sans-capitales", "Pas de phrase tout en capitales", __doc_
             Severity.WARNING, excusable=True)
 KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
+SUSPECT = (re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[ '’-]+[A-ZÀ-ÖØ-Þ]{2}"),)
 _SHOUTED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[ '’-]+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 
 

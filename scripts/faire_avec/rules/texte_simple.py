@@ -16,6 +16,7 @@ RULE = Rule("FA145", "texte-simple", "Un champ de texte simple n'a ni lien ni mi
             __doc__)
 KINDS = WRITTEN - {Kind.PROSE}
 
+SUSPECT = (re.compile(r"[\[*_`#]"),)
 _LINK = r"!?\[[^\[\]\n]{0,60}\](?:\([^\n]{0,60}|\[[^\]\n]{0,60}\])"
 _MARKS = (
     ("un lien de fiche", re.compile(r"\[\[[^\n]{0,60}")),

@@ -16,6 +16,15 @@ RULE = Rule("FA149", "voix-du-guide", "Un texte ne dit pas ce que ses auteurs on
             __doc__)
 KINDS = frozenset({Kind.PROSE, Kind.LINE})
 
+# The words that matter come after a space or an apostrophe.
+SUSPECT = (
+    re.compile(
+        r"[ '](?:[aA](?i:(?:vons)? (?:pas|rien|jamais|aucun))|[eE](?i:n avons )|[rR](?i:elev)"
+        r"|[lL](?i:ue?s?\b|es pages|e\b(?:(?<=cherché le)|(?<=cherchée le)"
+        r"|(?<=cherchés le)|(?<=cherchées le)))|[pP](?i:rivée)|[uU](?i:ne (?:page|copie))"
+        r"|[vV](?i:ue?s?\b))"
+    ),
+)
 _READING = re.compile(
     r"\b(?:nous|on) n'(?:avons|a|en avons) (?:pas|rien|jamais|aucune?)(?: pu)? "
     r"(?:lue?s?|vue?s?|lire|trouv\w+|vérifi\w+|retrouv\w+)\b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urldefrag
 
@@ -29,11 +29,11 @@ def _all(corpus: Corpus) -> Iterator[tuple[str, Document, Location]]:
             for url, location in _in(leaves(entry)):
                 yield url, table.document, (key, *location)
     for sheet in corpus.sheets.values():
-        for url, location in _in(iter(sheet.of_kind(Kind.URL, Kind.PROSE))):
+        for url, location in _in(sheet.of_kind(Kind.URL, Kind.PROSE)):
             yield url, sheet.document, location
 
 
-def _in(texts: Iterator[Leaf]) -> Iterator[tuple[str, Location]]:
+def _in(texts: Iterable[Leaf]) -> Iterator[tuple[str, Location]]:
     for location, text, role in texts:
         if role.kind is Kind.URL:
             yield text, location

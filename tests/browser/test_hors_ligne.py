@@ -153,6 +153,7 @@ def test_kept_on_request_read_without_server_taken_away_in_one_gesture(
 
     page.goto(root)
     expect(page.locator(".copie")).to_contain_text("Hors connexion, édition du")
+    expect(page.locator(".copie")).to_have_css("padding-left", "16px")
     page.locator("#q-accueil").fill("mdp caf oublié")
     page.keyboard.press("Enter")
     expect(page.locator("#resultats")).to_have_attribute("data-etat", "fini")

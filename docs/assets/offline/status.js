@@ -4,7 +4,8 @@ import { longDate } from "./age.js";
 import { keeper } from "./keeper.js";
 
 const PAUSE = 600_000; // between two checks, in milliseconds
-const kept = keeper(new URL("../../", import.meta.url).href);
+const root = new URL("../../", import.meta.url).href;
+const kept = keeper(root);
 
 function show(line, ...content) {
   line.replaceChildren(...content);
@@ -27,6 +28,9 @@ async function isThereMore(now) {
 async function watch() {
   const now = await kept.state();
   if (!now) return;
+  const style = element("link");
+  Object.assign(style, { rel: "stylesheet", href: `${root}assets/style/offline.css` });
+  document.head.append(style);
   const line = element("p", "copie");
   line.setAttribute("role", "status");
   line.hidden = true;

@@ -9,7 +9,7 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import lxml.html
@@ -18,12 +18,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from faire_avec.cli import OK, USAGE, main
 from faire_avec.site.copies.bundle import bundle
 from faire_avec.site.copies.key import key_archive
 from faire_avec.site.copies.single import MAX_BYTES, TooHeavy, single_file
 from faire_avec.site.copies.taken import Built, NoSite
 from noderun import program
-from samples import ROOT
+from samples import ROOT, one_of_each
 
 SOURCES = ROOT / "docs" / "assets"
 PAGE = """<!doctype html>
@@ -168,3 +169,24 @@ def test_every_link_of_the_archive_leads_to_a_file_of_it(guide_site: Path) -> No
                 if bare and not re.match(r"[a-z]+:", link):
                     target = os.path.normpath(os.path.join(os.path.dirname(name), bare))
                     assert target in names, (name, link)
+
+
+def test_copies_are_published_when_asked_and_written_by_a_command(
+    tree: Callable[[dict[str, str]], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = ["--config", str(ROOT / "mkdocs.yml")]
+    site = tmp_path / "site"
+    words = ["construire", "--fiches", str(tree(one_of_each())), "--site", str(site), *config]
+    assert main([*words, "--sans-index", "--avec-copies"]) == OK
+    page = (site / "hors-ligne" / "index.html").read_text(encoding="utf-8")
+    for name in ("faire-avec.zip", "faire-avec.html"):
+        assert re.search(rf'href="[^"]*copies/{name}" download', page)
+        assert (site / "hors-ligne" / "copies" / name).is_file()
+    listed = next((site / "edition").iterdir()).read_text(encoding="utf-8")
+    assert "copies" not in listed and '"hors-ligne/"' in listed
+    to = tmp_path / "dist"
+    assert main(["archive", "--site", str(site), "--vers", str(to), *config]) == OK
+    assert {path.name for path in to.iterdir()} == {"faire-avec.zip", "faire-avec.html"}
+    assert "Mo)" in capsys.readouterr().out
+    assert main(["archive", "--site", str(tmp_path / "rien"), *config]) == USAGE
+    assert "make site" in capsys.readouterr().err

@@ -45,6 +45,13 @@ def test_the_same_ingredients_are_made_once(tmp_path: Path) -> None:
     assert len(entries(tmp_path / "a")) == 1
 
 
+def test_ingredients_that_come_one_by_one_are_counted(tmp_path: Path) -> None:
+    make = Making()
+    for _ in range(2):
+        Store(tmp_path).kept("docx", iter(["x", b"y"]), make)
+    assert make.count == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "ingredients"), [("zip", ["x", b"y"]), ("pdf", ["xy"]), ("pdf", ["x", b"y", ""])]
 )
@@ -175,7 +182,7 @@ def test_what_is_sealed_comes_back(content: bytes) -> None:
 
 
 def construct(folder: Path, site: Path, *more: str) -> dict[str, bytes]:
-    words = ["construire", "--fiches", str(folder), "--site", str(site), "--sans-index", *more]
+    words = ["construire", "--fiches", str(folder), "--site", str(site), *more]
     assert main([*words, "--config", str(ROOT / "mkdocs.yml")]) == OK
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
@@ -188,8 +195,9 @@ WORDS = ["Une phrase.", "Une autre phrase.", "Encore une, plus longue, avec « o
 EDITS = [
     (kind, what)
     for kind in ("cadres/un-cadre", "risques/un-risque", "notions/un-notion",
-                 "parcours/un-parcours", "postures/un-posture", "plateformes/un-plateforme")
-    for what in ("en_bref", "titre", "retirer", "remettre", "table", "jour")
+                 "parcours/un-parcours", "postures/un-posture", "plateformes/un-plateforme",
+                 "reseaux/un-reseau", "situations/un-situation")
+    for what in ("en_bref", "titre", "retirer", "remettre", "table", "jour", "commentaire")
 ]
 
 
@@ -207,6 +215,8 @@ def edited(files: dict[str, str], folder: Path, edit: tuple[str, str], number: i
         )
     elif what == "jour":
         text = text.replace("verifie_le: 2026-11-01", f"verifie_le: 2026-11-{number % 9 + 1:02}")
+    elif what == "commentaire":
+        text += f"# {number}\n"
     elif what == "remettre":
         text = files[name]
     elif what == "retirer" and edit[0].startswith("cadres"):

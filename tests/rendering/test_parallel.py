@@ -24,7 +24,7 @@ def test_the_same_pages_whoever_renders(
 
 def test_what_fails_elsewhere_fails_here(guide: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     sheets = list(guide.sheets.values())[:4]
-    real = parallel.sheet_page
+    real = parallel.kept_sheet_page
 
     def broken(site: Site, sheet: object) -> object:
         if sheet is sheets[1]:
@@ -32,6 +32,6 @@ def test_what_fails_elsewhere_fails_here(guide: Corpus, monkeypatch: pytest.Monk
         return real(site, sheet)  # type: ignore[arg-type]
 
     monkeypatch.setattr(parallel, "_workers", lambda count: 2)
-    monkeypatch.setattr(parallel, "sheet_page", broken)
+    monkeypatch.setattr(parallel, "kept_sheet_page", broken)
     with pytest.raises(ValueError, match="gabarit cassé"):
         sheet_pages(Site(Edition(guide, TODAY)), sheets)

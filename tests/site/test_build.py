@@ -17,7 +17,7 @@ import pytest
 from faire_avec.cli import OK, PROBLEMS, main
 from faire_avec.corpus import load
 from faire_avec.site import build as build_module
-from faire_avec.site.fulltext import IndexingError
+from faire_avec.site.fulltext import Indexing, IndexingError
 from faire_avec.site.plugin import BuiltSite
 from samples import ROOT, one_of_each
 
@@ -72,10 +72,11 @@ def test_a_failing_index_leaves_the_site_untouched(
     old_site: Path, tree: Tree, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def fail(site: Path) -> None:
+    def fail(indexing: Indexing) -> None:
+        indexing.stop()
         raise IndexingError("panne")
 
-    monkeypatch.setattr(build_module, "index_site", fail)
+    monkeypatch.setattr(Indexing, "finish", fail)
     before = snapshot(old_site)
     assert construct(tree({}), old_site) == PROBLEMS
     assert snapshot(old_site) == before
@@ -172,7 +173,7 @@ def test_what_the_system_refuses_is_said_in_french(
 
     before = snapshot(old_site)
     if step == "place":
-        built = BuiltSite((), "", ROOT)
+        built = BuiltSite((), 0.0, "", ROOT)
         monkeypatch.setattr(build_module, "build_site", lambda *words, **options: built)
         monkeypatch.setattr(build_module, "write_edition", lambda *words: None)
     monkeypatch.setattr(build_module, step, refuse)

@@ -79,19 +79,24 @@ class Corpus:
     def of(self, model: type[ModelT]) -> list[Sheet[ModelT]]:
         """Sheets of one type, by the model of their fields, in reading order."""
         return [
-            cast("Sheet[ModelT]", sheet) for sheet in self.sheets.values()
-            if sheet.type.model is model
+            cast("Sheet[ModelT]", self.sheets[name]) for name, kind in self.known_ids.items()
+            if kind.model is model and name in self.sheets
         ]
+
+    def link(self, sheet_id: str) -> tuple[str, str] | None:
+        """Address, from the site's root, and title of a sheet: all that a link to it shows."""
+        sheet = self.sheets.get(sheet_id)
+        return (sheet.url, sheet.fiche.titre) if sheet else None
 
     def title(self, sheet_id: str) -> str:
         """Title of a sheet, or its id when it could not be typed."""
-        sheet = self.sheets.get(sheet_id)
-        return sheet.fiche.titre if sheet else sheet_id
+        found = self.link(sheet_id)
+        return found[1] if found else sheet_id
 
     def link_text(self, sheet_id: str) -> tuple[str, str] | None:
         """A link as plain text says it (see ``prose.plain``): no address, the sheet's title."""
-        sheet = self.sheets.get(sheet_id)
-        return ("", sheet.fiche.titre) if sheet else None
+        found = self.link(sheet_id)
+        return ("", found[1]) if found else None
 
     def term(self, vocabulary: str, word: str) -> str:
         """Label of a vocabulary word, or the word itself when it is unknown."""
@@ -105,7 +110,7 @@ class Corpus:
             for relation in RELATIONS.values()
             if (targets := _unique(
                 edge.target for edge in self.outgoing.get(sheet_id, ())
-                if edge.relation == relation.name and edge.target in self.sheets
+                if edge.relation == relation.name and self.link(edge.target)
             ))
         ]
 

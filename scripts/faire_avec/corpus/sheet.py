@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic
 
 from pydantic import BaseModel
@@ -15,7 +15,7 @@ from typing_extensions import TypeVar
 from faire_avec.language.prose import sheet_links
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, read_text
-from faire_avec.loading.nodes import Document, Refused, parse
+from faire_avec.loading.nodes import Document, Refused, parse, text_digest
 from faire_avec.loading.typed import build
 from faire_avec.model import Fiche, SheetType
 from faire_avec.model.introspect import Leaf, Location, blocks, leaves
@@ -111,7 +111,17 @@ def read_sheet(file: SheetFile) -> tuple[Sheet | None, list[Problem]]:
     text = read_text(file.path, file.shown, MAX_SHEET_BYTES)
     if isinstance(text, Problem):
         return None, [text]
-    return sheet_from_text(file, text)
+    digest = text_digest(text)
+    known = _last_read().get(file.shown)
+    if known is None or known[:2] != (file, digest):
+        known = _last_read()[file.shown] = (file, digest, *sheet_from_text(file, text))
+    return known[2], list(known[3])
+
+
+@lru_cache(maxsize=1)
+def _last_read() -> dict[str, tuple[SheetFile, str, Sheet | None, list[Problem]]]:
+    """What each file gave, for the live preview: only those that changed are read again."""
+    return {}
 
 
 def sheet_from_text(file: SheetFile, text: str) -> tuple[Sheet | None, list[Problem]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from faire_avec.machine.byproducts import packed, unpacked
 
 
 @dataclass(frozen=True)
@@ -20,3 +23,16 @@ class Export:
 
 class InvalidExport(Exception):
     """A file that would not open; the message is French and names the sheet."""
+
+
+def as_data(exports: Iterable[Export]) -> bytes:
+    """Some files as one content, to be kept."""
+    return packed(
+        (one.path, one.content if isinstance(one.content, bytes) else one.content.encode())
+        for one in exports
+    )
+
+
+def from_data(content: bytes) -> list[Export]:
+    """The files that ``as_data`` put together."""
+    return [Export(path, part) for path, part in unpacked(content)]

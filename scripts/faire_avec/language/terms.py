@@ -13,14 +13,17 @@ from faire_avec.language.fold import fold
 _ARTICLE = re.compile(r"\b([lrd])(?:\. ?| )?(\d{1,4}(?:-\d{1,3})+)\b|\b([lrd])(?:\. ?)?(\d{3,4})\b")
 # « 39 49 », « 09.69.39.00.00 »: groups of at most three digits.
 _GROUPS = re.compile(r"\b\d{1,3}(?:[ .\u00a0\u202f]\d{2,3})+\b")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]+\+?|%")
 SHORTEST_NUMBER, LONGEST_NUMBER = 4, 10
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text, in order."""
-    folded = _ARTICLE.sub(_article, fold(text))
-    return _WORD.findall(_GROUPS.sub(_number, folded))
+    folded = fold(text)
+    if _DIGIT.search(folded):
+        folded = _GROUPS.sub(_number, _ARTICLE.sub(_article, folded))
+    return _WORD.findall(folded)
 
 
 def _article(found: re.Match[str]) -> str:
@@ -33,11 +36,12 @@ def _number(found: re.Match[str]) -> str:
     return digits if SHORTEST_NUMBER <= len(digits) <= LONGEST_NUMBER else found[0]
 
 
-_SPELLINGS = (
-    (re.compile(r"ph"), "f"), (re.compile(r"qu|ck|[qk]"), "k"), (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"c"), "k"), (re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"z"), "s"),
-    (re.compile(r"w"), "v"), (re.compile(r"m"), "n"), (re.compile(r"h"), ""),
-)
+_HARD = re.compile(r"qu|ck|[qk]")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_SOFT_G = re.compile(r"g(?=[eiy])")
+_VOWELS = re.compile(r"[aeiouy+]")
+_TWICE = re.compile(r"(.)\1+")
+_LETTERS = str.maketrans({"c": "k", "z": "s", "w": "v", "m": "n", "h": ""})
 _VOWEL_STARTS = ((re.compile(r"^(?:eau|au)"), "o"), (re.compile(r"^(?:ai|ei)"), "e"),
                  (re.compile(r"^y"), "i"))
 
@@ -50,10 +54,11 @@ def skeleton(word: str) -> str:
     """
     if not word[0].isalpha():
         return word
-    written = word
-    for pattern, sound in (*_SPELLINGS, *_VOWEL_STARTS):
+    written = _SOFT_C.sub("s", _HARD.sub("k", word.replace("ph", "f")))
+    # A soft g is told by the letter after it: before any is taken out.
+    written = _SOFT_G.sub("j", written).translate(_LETTERS)
+    for pattern, sound in _VOWEL_STARTS:
         written = pattern.sub(sound, written)
     if not written:
         return word
-    kept = written[0] + re.sub(r"[aeiouy+]", "", written[1:])
-    return re.sub(r"(.)\1+", r"\1", kept)
+    return _TWICE.sub(r"\1", written[0] + _VOWELS.sub("", written[1:]))

@@ -8,11 +8,12 @@ comes whole or not at all, and two builds that make the same one write the same 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from importlib import metadata
@@ -73,15 +74,28 @@ class Store:
         self, kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]
     ) -> bytes:
         """See ``Keep``. A cache that cannot be written is no error."""
-        path = self._folder / fingerprint(engine(), kind, *ingredients)
+        parts = list(ingredients)
+        content = self.find(kind, *parts)
+        if content is None:
+            content = make()
+            self.put(kind, content, *parts)
+        return content
+
+    def find(self, kind: str, *ingredients: str | bytes) -> bytes | None:
+        """What was kept under these ingredients; None when nothing is, or when it is spoilt."""
+        path = self._path(kind, ingredients)
         content = read_sealed(path, _MAX_FILE)
         if content is not None:
             with suppress(OSError):
                 path.touch()  # asked for today: the last to go
-            return content
-        content = make()
-        write_sealed(path, content)
         return content
+
+    def put(self, kind: str, content: bytes, *ingredients: str | bytes) -> None:
+        """Keep a content under its ingredients, in place of the one that was there."""
+        write_sealed(self._path(kind, ingredients), content)
+
+    def _path(self, kind: str, ingredients: Iterable[str | bytes]) -> Path:
+        return self._folder / fingerprint(engine(), kind, *ingredients)
 
     def tidy(self) -> None:
         """Erase what is old, then what is beyond the size allowed, the least asked for first."""
@@ -130,6 +144,22 @@ def fingerprint(*parts: str | bytes) -> str:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(b"%d:" % len(data) + data)
     return digest.hexdigest()
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Several files as one content: names and sizes as JSON, then the bytes."""
+    found = list(files)
+    head = json.dumps([(name, len(content)) for name, content in found])
+    return head.encode() + b"\n" + b"".join(content for _, content in found)
+
+
+def unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files that ``packed`` put together."""
+    head, _, rest = content.partition(b"\n")
+    start = 0
+    for name, size in json.loads(head):
+        yield name, rest[start:start + size]
+        start += size
 
 
 def read_sealed(path: Path, max_bytes: int) -> bytes | None:

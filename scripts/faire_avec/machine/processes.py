@@ -91,14 +91,25 @@ def bound_to_parent() -> Callable[[], None]:
 
     Linux only: elsewhere a child is stopped by its parent, save when the parent is killed.
     """
-    prctl, parent = _prctl(), os.getpid()
+    parent = os.getpid()
+    _prctl()  # found before the fork: a child then loads nothing
 
     def bind() -> None:
-        for number in _STOPS:
-            signal.signal(number, signal.SIG_DFL)
-        if prctl is not None:
-            prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-            if os.getppid() != parent:  # it died before the line above
-                os._exit(1)
+        bound_to(parent)
 
     return bind
+
+
+def bound_to(parent: int) -> None:
+    """Make this process die with its parent, and stop as any other; see ``bound_to_parent``.
+
+    Args:
+        parent: the process that started this one.
+    """
+    prctl = _prctl()
+    for number in _STOPS:
+        signal.signal(number, signal.SIG_DFL)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it died before the line above
+            os._exit(1)

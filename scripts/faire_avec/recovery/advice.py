@@ -68,6 +68,8 @@ def advise(
     """
     now = frozenset(held)
     goal = wanted.goal
+    goals = [one for one in (goal, wanted.number) if one is not None]
+    network = network.about(goals, (*wanted.own, *wanted.acts))
     first: tuple[int, ...] = ()
     alone: tuple[Way, ...] = ()
     if goal is not None:

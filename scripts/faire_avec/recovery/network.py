@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
@@ -44,16 +44,61 @@ class Network:
     Args:
         steps: the routes.
         states: facts that are so or not, and that nothing gives: ``existe@X``, ``jamais@X``.
+        only: the routes that count, when the others change nothing to what is asked.
     """
 
     steps: tuple[Step, ...]
     states: frozenset[int] = frozenset()
+    only: frozenset[int] | None = None
+
+    def about(self, facts: Iterable[int], routes: Iterable[int]) -> Network:
+        """The part of the network that some facts and routes hang on: the rest is no help to them.
+
+        Args:
+            facts: facts wanted.
+            routes: routes to be taken.
+        """
+        key = frozenset(facts), frozenset(routes)
+        found = self._parts.get(key)
+        if found is None:
+            found = self._parts[key] = Network(self.steps, self.states, self._upstream(*key))
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[tuple[frozenset[int], frozenset[int]], Network]:
+        return {}
+
+    def _upstream(self, facts: frozenset[int], routes: frozenset[int]) -> frozenset[int]:
+        found = {*routes, *(route for fact in facts for route in self.givers.get(fact, ()))}
+        seen = set(facts)
+        waiting = list(found)
+        while waiting:
+            for clause in self.steps[waiting.pop()].clauses:
+                for fact in clause:
+                    if fact not in seen:
+                        seen.add(fact)
+                        fresh = [one for one in self.givers.get(fact, ()) if one not in found]
+                        found.update(fresh)
+                        waiting += fresh
+        return frozenset(found)
+
+    def _counted(self) -> Iterator[tuple[int, Step]]:
+        for route in range(len(self.steps)) if self.only is None else sorted(self.only):
+            yield route, self.steps[route]
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The facts that its routes name."""
+        return frozenset(
+            fact for _, step in self._counted()
+            for fact in (*(one for clause in step.clauses for one in clause), *step.gives)
+        )
 
     @cached_property
     def uses(self) -> dict[int, list[tuple[int, int]]]:
         """For each fact, the clauses it meets: route, and the clause as one bit."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for route, step in enumerate(self.steps):
+        for route, step in self._counted():
             for rank, clause in enumerate(step.clauses):
                 for fact in clause:
                     found.setdefault(fact, []).append((route, 1 << rank))
@@ -65,10 +110,20 @@ class Network:
         return [(1 << len(step.clauses)) - 1 for step in self.steps]
 
     @cached_property
+    def gifts(self) -> list[tuple[int, tuple[int, ...]]]:
+        """For each route, its weight and what it gives."""
+        return [(step.weight, step.gives) for step in self.steps]
+
+    @cached_property
+    def free(self) -> list[int]:
+        """The routes that demand nothing."""
+        return [route for route, step in self._counted() if not step.clauses]
+
+    @cached_property
     def givers(self) -> dict[int, list[int]]:
         """For each fact, the routes that give it, official sources first."""
         found: dict[int, list[int]] = {}
-        for route, step in sorted(enumerate(self.steps), key=lambda item: item[1].grade):
+        for route, step in sorted(self._counted(), key=lambda item: item[1].grade):
             for fact in dict.fromkeys(step.gives):
                 found.setdefault(fact, []).append(route)
         return found
@@ -103,29 +158,36 @@ def reach(network: Network, held: Iterable[int], without: Collection[int] = ()) 
         without: routes that may not be taken.
     """
     found = Reach(frozenset(held))
+    times, ends = found.times, found.ends
+    uses, gifts = network.uses, network.gifts
     lacking = list(network.demands)
-    heap = [(0, fact) for fact in sorted(found.held)]
-
-    def end(route: int, start: int) -> None:
-        if route in without:
-            return
-        step = network.steps[route]
-        found.ends[route] = start + step.weight
-        for fact in step.gives:
-            if fact not in found.times:
-                heappush(heap, (start + step.weight, fact))
-
-    for route, clauses in enumerate(lacking):
-        if not clauses:
-            end(route, 0)
+    # The least time known so far of each fact in the heap: a later one is not worth a place.
+    start = found.held if network.only is None else found.held & network.named
+    soonest = dict.fromkeys(start, 0)
+    heap = [(0, fact) for fact in sorted(start)]
+    for route in network.free:
+        if route not in without:
+            end, given = gifts[route]
+            ends[route] = end
+            for fact in given:
+                if fact not in soonest or end < soonest[fact]:
+                    soonest[fact] = end
+                    heappush(heap, (end, fact))
     while heap:
         time, fact = heappop(heap)
-        if fact in found.times:
+        if fact in times:
             continue
-        found.times[fact] = time
-        for route, clause in network.uses.get(fact, ()):
-            if lacking[route] & clause:
-                lacking[route] ^= clause
-                if not lacking[route]:
-                    end(route, time)
+        times[fact] = time
+        for route, clause in uses.get(fact, ()):
+            left = lacking[route]
+            if not left & clause:
+                continue
+            lacking[route] = left ^ clause
+            if left == clause and route not in without:
+                weight, given = gifts[route]
+                end = ends[route] = time + weight
+                for one in given:
+                    if one not in soonest or end < soonest[one]:
+                        soonest[one] = end
+                        heappush(heap, (end, one))
     return found

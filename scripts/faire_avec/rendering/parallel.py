@@ -10,8 +10,8 @@ from multiprocessing.connection import Connection
 
 from faire_avec.corpus import Sheet
 from faire_avec.machine.processes import bound_to_parent
+from faire_avec.rendering.keeping import found_sheet_page, kept_sheet_page
 from faire_avec.rendering.page import Page
-from faire_avec.rendering.sheet.sheet_page import sheet_page
 from faire_avec.rendering.view import Site
 
 # Below this, starting processes costs more than it saves.
@@ -25,9 +25,16 @@ def sheet_pages(site: Site, sheets: Sequence[Sheet]) -> list[Page]:
         site: what pages share; processes inherit it, nothing is copied on the way in.
         sheets: the sheets to render.
     """
+    kept = {sheet.id: page for sheet in sheets if (page := found_sheet_page(site, sheet))}
+    left = [sheet for sheet in sheets if sheet.id not in kept]
+    made = {page.url: page for page in _made(site, left)}
+    return [kept.get(sheet.id) or made[sheet.url] for sheet in sheets]
+
+
+def _made(site: Site, sheets: Sequence[Sheet]) -> list[Page]:
     workers = _workers(len(sheets))
     if workers == 1:
-        return [sheet_page(site, sheet) for sheet in sheets]
+        return [kept_sheet_page(site, sheet) for sheet in sheets]
     context = multiprocessing.get_context("fork")
     bind = bound_to_parent()
     receivers: list[Connection] = []
@@ -38,7 +45,7 @@ def sheet_pages(site: Site, sheets: Sequence[Sheet]) -> list[Page]:
         ).start()
         sender.close()
         receivers.append(receiver)
-    shares = [[sheet_page(site, sheet) for sheet in sheets[0::workers]]]
+    shares = [[kept_sheet_page(site, sheet) for sheet in sheets[0::workers]]]
     shares += [_received(receiver) for receiver in receivers]
     return [shares[index % workers][index // workers] for index in range(len(sheets))]
 
@@ -55,7 +62,7 @@ def _send_pages(
 ) -> None:
     bind()
     try:
-        sender.send([sheet_page(site, sheet) for sheet in sheets])
+        sender.send([kept_sheet_page(site, sheet) for sheet in sheets])
     except Exception as error:
         sender.send(error)
     finally:

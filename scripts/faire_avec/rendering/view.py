@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.corpus.edition import Edition
+from faire_avec.corpus.watched import UNKNOWN, Read
 from faire_avec.history import History
 from faire_avec.language.prose import render_block, render_inline
 from faire_avec.model.tables import Contact
@@ -29,7 +30,7 @@ class Site:
     Args:
         edition: the sheets, on their day, at their address.
         rules: every rule a contributor may meet, ordered by code.
-        history: the dated versions.
+        _history: the dated versions.
         forge: where to propose a change.
         report_to: mail address for reports; empty when there is none.
         copies: whether copies to take away are published with the site.
@@ -37,11 +38,11 @@ class Site:
 
     edition: Edition
     rules: Sequence[Rule] = ()
-    history: History = field(default_factory=History)
+    _history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
     report_to: str = ""
     copies: bool = False
-    _cache: dict[tuple[str, str, bool], Markup] = field(default_factory=dict)
+    _cache: dict[tuple[str, str, bool], tuple[Markup, set[Read]]] = field(default_factory=dict)
 
     @property
     def corpus(self) -> Corpus:
@@ -51,10 +52,24 @@ class Site:
     def today(self) -> date:
         return self.edition.today
 
-    @cached_property
+    @property
+    def history(self) -> History:
+        """The dated versions; what tells of them is made anew."""
+        if self._history.versions:
+            self.edition.shelf.watch.note(UNKNOWN)
+        return self._history
+
+    @property
     def graph(self) -> Graph:
         """The recovery routes."""
-        return graph_of(self.corpus)
+        graph, reads = self._graph
+        self.edition.shelf.watch.note_all(reads)
+        return graph
+
+    @cached_property
+    def _graph(self) -> tuple[Graph, set[Read]]:
+        with self.edition.shelf.watch.noting() as reads:
+            return graph_of(self.corpus), reads
 
     @cached_property
     def _outcomes(self) -> dict[tuple[str, Situation], Outcome]:
@@ -62,27 +77,32 @@ class Site:
 
     def outcome(self, account: Account, situation: Situation) -> Outcome:
         """What one account gives in one situation; several pages tell it."""
+        graph = self.graph
         key = (account.id, situation)
         found = self._outcomes.get(key)
         if found is None:
-            found = self._outcomes[key] = outcome(self.graph, situation, account)
+            found = self._outcomes[key] = outcome(graph, situation, account)
         return found
 
     def prose(self, text: str, root: str, *, inline: bool) -> Markup:
         """Prose as HTML, converted once per distinct text and page depth."""
         key = (text, root, inline)
+        watch = self.edition.shelf.watch
         found = self._cache.get(key)
         if found is None:
 
             def resolve(sheet_id: str) -> tuple[str, str] | None:
-                sheet = self.corpus.sheets.get(sheet_id)
-                return (root + sheet.url, sheet.fiche.titre) if sheet else None
+                found = self.corpus.link(sheet_id)
+                return (root + found[0], found[1]) if found else None
 
             convert = render_inline if inline else render_block
             # A title may end with a question mark: no full stop after it.
-            html = _STOP_AFTER_TITLE.sub(r"\1</a>", str(convert(text, resolve)))
-            found = self._cache[key] = Markup(html)
-        return found
+            with watch.noting() as reads:
+                html = _STOP_AFTER_TITLE.sub(r"\1</a>", str(convert(text, resolve)))
+            found = self._cache[key] = (Markup(html), reads)
+        elif found[1]:
+            watch.note_all(found[1])
+        return found[0]
 
 
 class View:
@@ -108,8 +128,8 @@ class View:
 
     def url(self, sheet_id: str) -> str | None:
         """Address of a sheet, or None when it could not be typed."""
-        sheet = self.corpus.sheets.get(sheet_id)
-        return self.root + sheet.url if sheet else None
+        found = self.corpus.link(sheet_id)
+        return self.root + found[0] if found else None
 
     def page(self, path: str) -> str:
         """Address of a page of the site from this page."""

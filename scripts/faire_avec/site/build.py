@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faire_avec.corpus import Corpus
-from faire_avec.machine.byproducts import Store, made_anew
+from faire_avec.machine.byproducts import Store
 from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.disk import reason
 from faire_avec.places import ARCHIVES, DONNEES_FICHIERS
 from faire_avec.site.copies.both import ASSETS, write_copies
 from faire_avec.site.copies.single import TooHeavy
-from faire_avec.site.fulltext import index_site
 from faire_avec.site.listing import write_edition
 from faire_avec.site.placing import is_mount, place, stranded, workshop
 from faire_avec.site.plugin import build_site
@@ -38,7 +37,8 @@ class BuildReport:
     """How a build went.
 
     Args:
-        pages, index: time of each step, in seconds.
+        pages: seconds for the pages and all the files.
+        index: seconds spent waiting for the index after that; it is made meanwhile.
         warnings: French sentences for who publishes.
     """
 
@@ -109,12 +109,10 @@ def _build(
     fresh = work / "site"
     start = time.perf_counter()
     with collector_paused():
-        keep = made_anew if store is None else store.kept
-        built = build_site(config_file, corpus, fresh, index=False, keep=keep, copies=copies)
-    pages = time.perf_counter()
-    if index:
-        index_site(fresh)
-    done = time.perf_counter()
+        built = build_site(
+            config_file, corpus, fresh, index=index, store=store, copies=copies
+        )
+    pages = time.perf_counter() - start - built.waited
     write_edition(fresh, corpus, built.address)
     if copies:
         try:
@@ -125,7 +123,7 @@ def _build(
                 "Construisez sans --avec-copies"
             ) from heavy
     place(fresh, destination, work, _is_site)
-    return BuildReport(pages - start, done - pages, built.warnings)
+    return BuildReport(pages, built.waited, built.warnings)
 
 
 def _is_site(folder: Path) -> bool:

@@ -13,7 +13,10 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from faire_avec.language.fold import fold_quotes
+from faire_avec.machine.byproducts import Store, fingerprint, packed, unpacked
 from faire_avec.machine.processes import bound_to_parent
+
+_KIND = "index"
 
 
 class IndexingError(Exception):
@@ -24,45 +27,118 @@ class IndexingError(Exception):
     """
 
 
-def index_site(site: Path) -> None:
-    """Write ``pagefind/`` in a built site.
+class Indexing:
+    """``pagefind/`` on its way: Pagefind reads the pages while the rest of the site is written.
 
     Pagefind neither folds ’ to ' nor œ to oe, so it reads a twin of the folder where the pages
-    that hold such signs are folded; the others are the very same files, linked.
+    that hold such signs are folded; the others are the very same files, linked. The same pages
+    give the index that was made before.
 
     Args:
-        site: the built folder.
-
-    Raises:
-        IndexingError: when Pagefind fails.
+        site: the built folder; its pages are written, and stay.
+        store: where indexes are kept; None to keep nothing.
     """
-    with tempfile.TemporaryDirectory(prefix=".index-", dir=site.parent) as folder:
-        twin = Path(folder)
-        for page in site.rglob("*.html"):
+
+    def __init__(self, site: Path, store: Store | None = None) -> None:
+        self._site = site
+        self._store = store
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+        self._folder = Path(tempfile.mkdtemp(prefix=".index-", dir=site.parent))
+        try:
+            self._name = self._twin()
+            self._kept = store.find(_KIND, self._name) if store else None
+            if self._kept is None:
+                self._start()
+        except BaseException:
+            self.stop()
+            raise
+
+    def finish(self) -> None:
+        """Wait for the index, and put it in the site.
+
+        Raises:
+            IndexingError: when Pagefind fails.
+        """
+        try:
+            output = self._output
+            if self._process is not None:
+                self._process.wait()
+                if self._stopped:
+                    return
+                if self._process.returncode != 0 or not (output / "pagefind.js").is_file():
+                    raise IndexingError(self._said.read_text("utf-8", "replace").strip())
+                _drop_unused(output)
+                _settle(output)
+                self._keep()
+            elif self._stopped:
+                return
+            elif self._kept is not None:
+                for name, content in unpacked(self._kept):
+                    path = output / name
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+            place = self._site / "pagefind"
+            shutil.rmtree(place, ignore_errors=True)
+            os.rename(output, place)
+        except OSError:
+            if not self._stopped:  # else its folder goes away under it
+                raise
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def stop(self) -> None:
+        """Give up."""
+        self._stopped = True
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def _output(self) -> Path:
+        return self._folder / "index"
+
+    @property
+    def _said(self) -> Path:
+        return self._folder / "dit.txt"
+
+    def _twin(self) -> str:
+        """Write the twin; the fingerprint of its pages."""
+        digest = hashlib.sha256()
+        for page in sorted(self._site.rglob("*.html")):
             text = page.read_text(encoding="utf-8")
             if "data-pagefind-body" not in text:
                 continue  # lists, A–Z, search: never results
-            copy = twin / page.relative_to(site)
+            name = page.relative_to(self._site)
+            copy = self._folder / "pages" / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             folded = fold_quotes(text)
             if folded == text:
                 _same_file(page, copy)
             else:
                 copy.write_text(folded, encoding="utf-8")
-        output = site / "pagefind"
-        shutil.rmtree(output, ignore_errors=True)
+            digest.update(fingerprint(name.as_posix(), folded).encode())
+        return digest.hexdigest()
+
+    def _start(self) -> None:
         # Its own program, without the Python that would start it: that one would not take the
         # child along when it dies.
-        run = subprocess.run(
-            [str(get_executable()), "--site", str(twin), "--output-path", str(output),
-             "--force-language", "fr", "--quiet"],
-            capture_output=True, text=True, errors="replace", check=False,
-            preexec_fn=bound_to_parent() if os.name == "posix" else None,
-        )
-        if run.returncode != 0 or not (output / "pagefind.js").is_file():
-            raise IndexingError(run.stderr.strip() or run.stdout.strip())
-        _drop_unused(output)
-        _settle(output)
+        (self._folder / "pages").mkdir(exist_ok=True)
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(
+                [str(get_executable()), "--site", str(self._folder / "pages"),
+                 "--output-path", str(self._output), "--force-language", "fr", "--quiet"],
+                stdout=said, stderr=said,
+                preexec_fn=bound_to_parent() if os.name == "posix" else None,
+            )
+
+    def _keep(self) -> None:
+        if self._store:
+            files = sorted(path for path in self._output.rglob("*") if path.is_file())
+            self._store.put(_KIND, packed(
+                (path.relative_to(self._output).as_posix(), path.read_bytes()) for path in files
+            ), self._name)
 
 
 def _same_file(source: Path, copy: Path) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import logging
+import posixpath
+import re
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +24,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from faire_avec import places
@@ -32,7 +38,7 @@ from faire_avec.exports import all_exports
 from faire_avec.history import read_history
 from faire_avec.loading.codes import READING_RULES
 from faire_avec.machine import clock
-from faire_avec.machine.byproducts import Keep, made_anew, store_of
+from faire_avec.machine.byproducts import Keep, Store, made_anew, store_of
 from faire_avec.model import SHEET_TYPES
 from faire_avec.problems import Rule
 from faire_avec.rendering.forge import forge_of
@@ -42,14 +48,23 @@ from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.policy import page_policy
 from faire_avec.rendering.view import Site
 from faire_avec.rules import all_rules
-from faire_avec.site.fulltext import index_site
+from faire_avec.site.fulltext import Indexing
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
+from faire_avec.site.later import Later
 from faire_avec.site.listing import WORKER, WORKER_SOURCE
 from faire_avec.site.minify import shrink_assets
+from faire_avec.site.shell import TEMPLATE, Shells, plain, theme_print
+from faire_avec.site.writing import write_exports
 
 PLUGIN = "faire-avec"
+# Settings that say where things are, not what pages hold.
+_OUTSIDE_PAGES = frozenset({
+    "config_file_path", "docs_dir", "site_dir", "plugins", "hooks", "theme", "dev_addr", "nav",
+})
+# The target of a link of a written page, without its anchor.
+_LINK = re.compile(r"\]\(([^)\s#:]+)")
 # Scripts and styles of the theme: every page is dressed by the project's own.
 UNUSED = ("assets/javascripts/", "assets/stylesheets/")
 
@@ -68,13 +83,22 @@ class BuiltSite:
 
     Args:
         warnings: French sentences for who publishes.
+        waited: seconds spent waiting for the index.
         address: public address; empty when it is not known.
         docs: folder of the written pages and of ``assets/``.
     """
 
     warnings: tuple[str, ...]
+    waited: float
     address: str
     docs: Path
+
+
+class Announced(File):
+    """A file that a written page links to, and that comes with the exports."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing yet."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -83,6 +107,9 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(page.title, file, config)
         self._generated = page
+        self.shells = Shells(None)
+        # The page as it was written before, when nothing it shows has changed.
+        self.entiere: Markup | None = None
         # Empty when unknown: the day of the build says nothing to a reader.
         self.update_date = page.updated.isoformat() if page.updated else ""
 
@@ -98,6 +125,27 @@ class GeneratedPage(MkDocsPage):
             "listed": self._generated.listed,
             "head": self._generated.head,
         }
+        kept = self.shells.find(self.url, self._ingredients())
+        if kept is not None:
+            self.entiere = Markup(kept)
+            self.meta["template"] = TEMPLATE
+
+    def _ingredients(self) -> list[str]:
+        """All that the theme reads of the page."""
+        shown = [
+            self.url, self.edit_url, self.canonical_url, self.update_date, self.is_homepage,
+            *((one.url, one.title) if one else None
+              for one in (self.previous_page, self.next_page)),
+            {name: value for name, value in self.meta.items() if name != "template"},
+        ]
+        return [plain(shown), self._generated.html]
+
+    def written(self, text: str) -> None:
+        """Keep the page as the theme wrote it; nothing of it is needed any more."""
+        if self.entiere is None:
+            self.shells.put(self.url, self._ingredients(), text)
+        self.content = ""
+        self._generated = replace(self._generated, html="")
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._generated.html
@@ -124,8 +172,15 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._folder = Path("fiches")
         self._previewed = False
-        self.keep: Keep = made_anew
+        self.store: Store | None = None
         self.warnings: tuple[str, ...] = ()
+        # Seconds spent waiting for the index, once all the rest was done.
+        self.waited = 0.0
+        self._later: Later | None = None
+
+    @property
+    def _keep(self) -> Keep:
+        return self.store.kept if self.store else made_anew
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what the pages are for; from then on MkDocs keeps this object between builds."""
@@ -137,10 +192,12 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the sheets before anything is written or erased."""
+        if self._later:
+            self._later.stop()
         base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self._folder = base / self.config.fiches
         if self._previewed:
-            self.keep = store_of(self._folder).kept
+            self.store = store_of(self._folder)
         if self.corpus is None or self._previewed:
             self.corpus = _checked_corpus(
                 self._folder, recall_of(self._folder) if self._previewed else Recall()
@@ -160,10 +217,14 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings = tuple(
             f"Versions datées, aux adresses promises /v/… : {doubt}." for doubt in history.doubts
         )
-        edition = Edition(self.corpus, clock.today(), config.site_url or "", history.latest())
+        forge, report_to = forge_of(config.edit_uri or ""), str(config.extra.get("signaler") or "")
+        copies = self.config.copies
+        edition = Edition.keeping(
+            self.corpus, clock.today(), config.site_url or "", history.latest(), self.store,
+            (repr(forge), report_to, str(copies)),
+        )
         self._site = site = Site(
-            edition, published_rules(), history, forge_of(config.edit_uri or ""),
-            str(config.extra.get("signaler") or ""), copies=self.config.copies,
+            edition, published_rules(), history, forge, report_to, copies=copies
         )
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
@@ -176,9 +237,27 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             file.edit_uri = f"../fiches/{page.source}" if page.source else None
             file.page = GeneratedPage(page, file, config)
             files.append(file)
-        for export in all_exports(edition, self.keep):
-            files.append(File.generated(config, export.path, content=export.content))
+        for path in _linked(files):
+            files.append(Announced(path, None, config.site_dir, config.use_directory_urls))
         return files
+
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        """Find the pages that were dressed before, now that all the theme reads is known."""
+        settings = {
+            name: value for name, value in config.items() if name not in _OUTSIDE_PAGES
+        }
+        listed = [(page.url, page.title) for page in nav.pages]
+        shells = Shells(self.store, (
+            plain(settings), plain(list(config.theme.items())), plain(listed),
+            str(self._previewed),
+            theme_print(Path(config.theme.custom_dir)) if config.theme.custom_dir else "",
+        ))
+        for file in files:
+            if isinstance(file.page, GeneratedPage):
+                file.page.shells = shells
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the theme escape what it prints; give it the places of the site and its policy.
@@ -196,23 +275,54 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Let the theme print the content of a page as it is: its maker has escaped it."""
         return Markup(html)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the built folder: shorter scripts, old addresses, files for servers, index.
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep what was written for the next build."""
+        if isinstance(page, GeneratedPage):
+            page.written(output)
+        return output
 
-        The index is made here for the live preview too.
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the built folder: shorter scripts, then exports, addresses, servers, index.
+
+        The index is made while the rest is written; the live preview is shown before both.
         """
-        assert self._site is not None
         site = Path(config.site_dir)
         join_modules(site / "assets")
         shrink_assets(site)
         (site / WORKER_SOURCE).replace(site / WORKER)
+        indexing = Indexing(site, self.store) if self.config.index else None
+        give_up = indexing.stop if indexing else _nothing
+        if self._previewed:
+            self._later = Later(partial(self._complete, site, indexing), give_up)
+            return
+        try:
+            self._complete(site, indexing, _always)
+        except BaseException:
+            give_up()
+            raise
+
+    def _complete(
+        self, site: Path, indexing: Indexing | None, goes_on: Callable[[], bool]
+    ) -> None:
+        assert self._site is not None
+        exports = all_exports(self._site.edition, self._keep)
+        write_exports(takewhile(lambda _: goes_on(), exports), site)
+        if not goes_on():
+            return
         try:
             keep_addresses(self._site, site)
         except LostAddresses as lost:
             raise Abort(str(lost)) from lost
         write_server_files(site, self._site.edition.base_path.rstrip("/") + "/")
-        if self.config.index:
-            index_site(site)
+        start = time.perf_counter()
+        if indexing:
+            indexing.finish()
+        self.waited = time.perf_counter() - start
+
+    def on_shutdown(self) -> None:
+        """Leave no index on its way behind."""
+        if self._later:
+            self._later.stop()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -220,6 +330,27 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Rebuild the preview when a sheet changes."""
         server.watch(str(self._folder))
         return server
+
+
+def _linked(files: Files) -> set[str]:
+    """What written pages link to, that is neither a page nor a file yet."""
+    found = set()
+    for file in files.documentation_pages():
+        if isinstance(file.page, GeneratedPage):
+            continue
+        for link in _LINK.findall(file.content_string):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), link))
+            if "://" not in link and not link.endswith("/") and path not in files.src_uris:
+                found.add(path)
+    return {path for path in found if not path.endswith(".md")}
+
+
+def _always() -> bool:
+    return True
+
+
+def _nothing() -> None:
+    """Nothing to give up."""
 
 
 def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
@@ -237,8 +368,8 @@ def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
 
 
 def build_site(
-    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, keep: Keep = made_anew,
-    copies: bool = False,
+    config_file: Path, corpus: Corpus, destination: Path, *, index: bool,
+    store: Store | None = None, copies: bool = False,
 ) -> BuiltSite:
     """Build the site of a checked corpus into an empty folder.
 
@@ -247,7 +378,7 @@ def build_site(
         corpus: sheets already checked.
         destination: folder to fill.
         index: whether to write the full-text index.
-        keep: gives the costly files that were made before.
+        store: where what costs much is kept; None to keep nothing.
         copies: whether the pages offer copies to take away.
 
     Raises:
@@ -259,11 +390,13 @@ def build_site(
     plugin = config.plugins[PLUGIN]
     assert isinstance(plugin, FaireAvecPlugin)
     plugin.corpus = corpus
-    plugin.keep = keep
+    plugin.store = store
     plugin.config.index, plugin.config.copies = index, copies
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-    return BuiltSite(plugin.warnings, config.site_url or "", Path(config.docs_dir))
+    return BuiltSite(
+        plugin.warnings, plugin.waited, config.site_url or "", Path(config.docs_dir)
+    )

@@ -13,7 +13,7 @@ from faire_avec.corpus.edition import Edition
 from faire_avec.exports import InvalidExport
 from faire_avec.exports.cours._course import Course
 from faire_avec.exports.cours._pages import Page, pages
-from faire_avec.exports.cours._print import _compiled, printed
+from faire_avec.exports.cours._print import printed
 from samples import TODAY
 
 
@@ -71,7 +71,6 @@ def test_the_same_pages_give_the_same_bytes(
     guide: Corpus, all_courses: list[Course], packs: dict[str, bytes]
 ) -> None:
     course = all_courses[0]
-    _compiled.cache_clear()
     again = printed(course, pages(Edition(guide, TODAY), course))
     assert again == packs[f"{course.sheet.url}{course.sheet.id}.pdf"]
 

@@ -45,7 +45,10 @@ def test_the_index_holds_every_sheet_under_each_of_its_competences(site: Site) -
 
 
 def test_each_sheet_has_a_light_view(site: Site) -> None:
-    pages = {page.url: page for page in integrer.pages(site)}
+    pages = {
+        page.url: page
+        for page in (integrer.sheet_page(site, one) for one in site.corpus.sheets.values())
+    }
     assert set(pages) == {f"integrer/{name}/" for name in site.corpus.sheets}
     for name, sheet in site.corpus.sheets.items():
         page = pages[f"integrer/{name}/"]

@@ -37,7 +37,7 @@ def openapi(edition: Edition) -> str:
         "paths": _paths(next(iter(edition.corpus.sheets), "caf")),
         "components": {"schemas": _schemas()},
     }
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def _paths(example: str) -> dict[str, Any]:

@@ -28,5 +28,5 @@ def exports(edition: Edition) -> Iterator[Export]:
         )
         for sheet in corpus.sheets.values()
     ]
-    listed = ListeDesFiches(fiches=sheets).model_dump_json(indent=1)
+    listed = ListeDesFiches(fiches=sheets).model_dump_json()
     yield Export(f"{DONNEES_FICHIERS}fiches.json", listed)

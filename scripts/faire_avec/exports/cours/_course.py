@@ -117,13 +117,20 @@ class Course:
 def courses(corpus: Corpus) -> Iterator[Course]:
     """Every course of the guide."""
     for sheet in corpus.of(Parcours):
-        quizzes = tuple(_quiz(corpus, one) for one in asking_sheets(corpus, sheet))
-        sheets = course_sheets(corpus, sheet.fiche)
-        spans = [
-            evidence_span(one, corpus.tables.contacts.entries) for one in (sheet, *sheets)
-        ]
-        checked = min(first for first, _ in spans), max(last for _, last in spans)
-        yield Course(sheet, sheet.fiche, sheets, quizzes, checked)
+        yield course_of(corpus, sheet.id)
+
+
+def course_of(corpus: Corpus, sheet_id: str) -> Course:
+    """The course of a parcours."""
+    sheet = corpus.sheets[sheet_id]
+    assert isinstance(sheet.fiche, Parcours)
+    quizzes = tuple(_quiz(corpus, one) for one in asking_sheets(corpus, sheet))
+    sheets = course_sheets(corpus, sheet.fiche)
+    spans = [
+        evidence_span(one, corpus.tables.contacts.entries) for one in (sheet, *sheets)
+    ]
+    checked = min(first for first, _ in spans), max(last for _, last in spans)
+    return Course(sheet, sheet.fiche, sheets, quizzes, checked)
 
 
 def evidence(span: tuple[date, date]) -> str:

@@ -64,8 +64,8 @@ def pages(edition: Edition, course: Course) -> list[Page]:
     def link(sheet_id: str) -> str | None:
         if sheet_id in names:
             return address(names[sheet_id])
-        outside = edition.corpus.sheets.get(sheet_id)
-        return edition.absolute(outside.url) if outside else None
+        outside = edition.corpus.link(sheet_id)
+        return edition.absolute(outside[0]) if outside else None
 
     reader = Reader(edition.corpus, link)
     quizzes = {quiz.sheet.id: address(f"quiz-{quiz.sheet.id}") for quiz in course.quizzes}

@@ -15,6 +15,7 @@ from faire_avec.exports._file import InvalidExport
 from faire_avec.exports.cours._course import GUIDE
 from faire_avec.exports.cours._pages import Page
 from faire_avec.machine.byproducts import Keep, made_anew
+from faire_avec.machine.typesetter import typeset
 
 # A sign that every font of the typesetter has, in place of one that none has.
 REPLACEMENT = "\u25a1"
@@ -137,15 +138,7 @@ def _compiles(book: Booklet, page: Page) -> bool:
     return True
 
 
-# The live preview sets again only the books that changed.
-@lru_cache(maxsize=8)
 def _compiled(data: str) -> bytes:
-    import typst  # a large library: loaded only when a PDF is made
-
     source = resources.files("faire_avec.exports.cours") / "templates" / "cours.typ"
-    content = typst.compile(
-        source.read_bytes(), format="pdf", ignore_system_fonts=True, pdf_standards=["ua-1"],
-        sys_inputs={"cours": data},
-    )
-    assert isinstance(content, bytes)
-    return content
+    with resources.as_file(source) as path:
+        return typeset(path, "cours", data)

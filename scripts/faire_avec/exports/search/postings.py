@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from faire_avec.exports.search.fillers import FILLERS, NEGATION_WEIGHT, NEGATIONS
@@ -72,15 +72,19 @@ def both_ways(table: Mapping[str, Sequence[str]]) -> Synonyms:
 
 def index(entries: Sequence[Entry], synonyms: Synonyms) -> Postings:
     """The terms of every passage of every entry, and their synonyms."""
-    read = list(_read(entries))
+    read, said = _read(entries)
     postings = Postings()
     # A word is as rare as its names: « caf » says what is looked for, wherever it is told of.
     presence: dict[bool, dict[str, set[int]]] = {True: defaultdict(set), False: defaultdict(set)}
     for one in read:
         for term in one.terms:
-            presence[one.field is Field.TEXT][term].add(one.entry)
+            presence[False][term].add(one.entry)
+    for (rank, _), found in said.items():
+        for term in found:
+            presence[True][term].add(rank)
     for term, where in {**presence[True], **presence[False]}.items():
         postings.weights[term] = _weight(term, len(where), len(entries))
+    _place_texts(postings, said)
     for one in read:
         _place(postings, one)
     for one in read:
@@ -94,14 +98,21 @@ def index(entries: Sequence[Entry], synonyms: Synonyms) -> Postings:
     return postings
 
 
-def _read(entries: Sequence[Entry]) -> Iterator[_Read]:
+def _read(entries: Sequence[Entry]) -> tuple[list[_Read], dict[tuple[int, int], dict[str, None]]]:
+    """The passages that are names or are said; what the texts of each part of an entry say."""
+    read: list[_Read] = []
+    said: dict[tuple[int, int], dict[str, None]] = defaultdict(dict)
     for rank, entry in enumerate(entries):
         count: dict[tuple[int, Field], int] = defaultdict(int)
         for passage in entry.passages:
+            if passage.field is Field.TEXT:
+                said[rank, passage.part].update(dict.fromkeys(terms(passage.text)))
+                continue
             key = (passage.part, passage.field)
-            yield _Read(rank, passage.part, passage.field, min(count[key], PASSAGES - 1),
-                        terms(passage.text))
+            read.append(_Read(rank, passage.part, passage.field, min(count[key], PASSAGES - 1),
+                              terms(passage.text)))
             count[key] += 1
+    return read, said
 
 
 def _weight(term: str, presence: int, total: int) -> float:
@@ -118,16 +129,16 @@ def _code(one: _Read, kind: Field, weight: float, rank: int) -> int:
     return (place * WEIGHTS + steps) * RANKS + min(rank, RANKS - 1)
 
 
+def _place_texts(postings: Postings, said: Mapping[tuple[int, int], Iterable[str]]) -> None:
+    """Only whether a part of the sheet says a term: where in its text would weigh too much."""
+    for (entry, part), found in said.items():
+        code = _code(_Read(entry, part, Field.TEXT, 0, []), Field.TEXT, 0, 0)
+        for term in found:
+            if postings.weights[term]:
+                postings.places[term][entry].append(code)
+
+
 def _place(postings: Postings, one: _Read) -> None:
-    if one.field is Field.TEXT:
-        # Only whether a part of the sheet says it: where in its text would weigh too much.
-        bare = _Read(one.entry, one.part, one.field, 0, [])
-        code = _code(bare, one.field, 0, 0)
-        for term in one.terms:
-            codes = postings.places[term][one.entry]
-            if postings.weights[term] and code not in codes:
-                codes.append(code)
-        return
     weight = sum(postings.weights[term] for term in dict.fromkeys(one.terms))
     full = [term for term in one.terms if postings.weights[term]]
     for rank, term in enumerate(full):

@@ -82,7 +82,8 @@ def _shards(postings: Postings) -> list[_Shard]:
     last = ""
     for key, word in known:
         places = _places(postings, word)
-        size = len(word) + len(_compact(places)) + 4
+        # Brackets, commas and digits of the row, quotes and colon of the word.
+        size = len(word) + 1 + len(places) + sum(len(str(one)) for one in places) + 4
         full, alike = shards[-1].size + size, key[:ALIKE] == last[:ALIKE]
         if key != last and full > (LARGEST if alike else WORDS_SIZE):
             shards.append(_Shard(key, {}, {}, {}))

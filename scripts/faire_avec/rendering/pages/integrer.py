@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from faire_avec.citation import LICENCE
 from faire_avec.corpus import Sheet, last_change
 from faire_avec.places import INTEGRER
@@ -13,13 +11,7 @@ from faire_avec.rendering.view import Site, View
 from faire_avec.rendering.whole import whole_page
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """One light view per sheet."""
-    for sheet in site.corpus.sheets.values():
-        yield embed_page(site, sheet)
-
-
-def embed_page(site: Site, sheet: Sheet) -> Page:
+def sheet_page(site: Site, sheet: Sheet) -> Page:
     """The light view of one sheet: its essentials, where it comes from, the way to the whole."""
     url = f"{INTEGRER}{sheet.id}/"
     return whole_page(

@@ -12,4 +12,4 @@ def related(corpus: Corpus, sheet: Sheet) -> list[str]:
     told = [target for _, targets in corpus.related(sheet.id) for target in targets]
     back = [origin for _, origins in corpus.related_from(sheet.id) for origin in origins]
     near = dict.fromkeys((*sheet.fiche.voir_aussi, *told, *back))
-    return [one for one in near if one in corpus.sheets and one != sheet.id][:MOST]
+    return [one for one in near if one != sheet.id and corpus.link(one)][:MOST]

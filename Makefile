@@ -32,7 +32,7 @@ SCRIPTS = docs/assets tests/browser_units tests/measure/search
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: help site copies classeur voir serve verifier schema test evaluer-recherche bench qualite verrous propre venv \
-	outils-site outils-tests
+	outils-site outils-tests outils-veille
 
 help: ## afficher cette aide
 	@echo 'Usage : make COMMANDE'
@@ -96,7 +96,9 @@ verrous: ## refaire requirements/*.txt après un changement dans pyproject.toml 
 		echo 'Il faut uv : pip install uv, ou make verrous UV=/chemin/vers/uv' >&2; exit 1; \
 	}
 	$(VERROUILLER) -o requirements/site.txt pyproject.toml
-	$(VERROUILLER) -o requirements/tests.txt --extra tests -c requirements/site.txt pyproject.toml
+	$(VERROUILLER) -o requirements/tests.txt --extra tests --extra veille -c requirements/site.txt \
+		pyproject.toml
+	$(VERROUILLER) -o requirements/veille.txt --extra veille -c requirements/site.txt pyproject.toml
 
 # Les versions déjà verrouillées restent ; pour les monter : make verrous UV_OPTIONS=--upgrade
 UV_OPTIONS ?=
@@ -156,3 +158,6 @@ outils-site: venv
 
 outils-tests: venv
 	@$(call installer,tests)
+
+outils-veille: venv
+	@$(call installer,veille)

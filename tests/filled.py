@@ -16,7 +16,14 @@ from pydantic import BaseModel, StringConstraints
 from faire_avec.model import SHEET_TYPES
 from faire_avec.model.introspect import unwrap
 from faire_avec.model.tables import TABLES, VOCABULARIES, Terme
-from faire_avec.model.types import MILESTONE_PATTERN, Kind, Role
+from faire_avec.model.types import (
+    ARTICLE_PATTERN,
+    CODE_PATTERN,
+    FINGERPRINT_PATTERN,
+    MILESTONE_PATTERN,
+    Kind,
+    Role,
+)
 from samples import DOSSIERS
 from strategies import REFERENCES, WORDS
 
@@ -24,7 +31,14 @@ from strategies import REFERENCES, WORDS
 Writer = Callable[[int], str]
 _KEYS = {"domaines": "caf.fr", "liens-ignores": "https://www.caf.fr/page",
          "contacts": "une-ligne", "sources": "une-source", "textes": "un-texte",
-         "rappels": "un-rappel", "hors-fiches": "mot"}
+         "rappels": "un-rappel", "hors-fiches": "mot", "passages": "un-passage"}
+# Texts that have a form of their own.
+_FORMED = {
+    MILESTONE_PATTERN: "09-01",
+    FINGERPRINT_PATTERN: "1 9. 2 abcdefgh abcdefgh",
+    CODE_PATTERN: "LEGITEXT000031366350",
+    ARTICLE_PATTERN: "L112-8",
+}
 
 
 class Filler:
@@ -87,8 +101,9 @@ class Filler:
         if role is None:
             if any(getattr(one, "func", None) for one in metadata):
                 return "2026-10"
-            if any(getattr(one, "pattern", None) == MILESTONE_PATTERN for one in metadata):
-                return "09-01"
+            for one in metadata:
+                if getattr(one, "pattern", None) in _FORMED:
+                    return _FORMED[one.pattern]
             return f"mot-{next(self._ranks)}"
         if role.kind in (Kind.LINE, Kind.PROSE):
             return self._write(min(limit for limit in limits if limit))

@@ -19,6 +19,7 @@ REFERENCES = {
     Kind.SOURCE: ["une-source"],
     Kind.CONTACT: ["une-ligne"],
     Kind.REMINDER: ["un-rappel"],
+    Kind.PASSAGE: ["un-passage"],
     Kind.URL: ["https://www.caf.fr/page?a=b&c='d'"],
 }
 WORDS = {

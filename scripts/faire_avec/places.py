@@ -134,7 +134,13 @@ TEST_DU_POSTE = Tool(
     names=("test du poste", "ordinateur bloqué", "poste bridé", "demande à l'informatique",
            "service informatique", "dsi", "téléchargement interdit"),
 )
-TOOLS = (PAR_OU_RENTRER, CONSTAT, BILLET, COMPTEUR, TEST_DU_POSTE)
+CARNET = Tool(
+    "outils/carnet/", "Carnet de l'équipe",
+    use="Ce qui marche chez nous : le noter pendant l'entretien, en faire un fichier de l'équipe.",
+    kind="cadre",
+    names=("carnet", "chez nous", "notes de l'équipe", "réponses de notre caisse", "calque"),
+)
+TOOLS = (PAR_OU_RENTRER, CONSTAT, BILLET, COMPTEUR, TEST_DU_POSTE, CARNET)
 
 DOORS = (
     Door("portes/la-personne-est-la/", "La personne est là",

@@ -32,6 +32,7 @@ TOOLS: dict[str, tuple[list[str], list[str]]] = {
         ["fiches réelles, Python", "20 plateformes, page"],
     ),
     "mesurer_pages.py": (["{site}"], ["plateformes/un-plateforme/\t390", "# 1366: 12 pages"]),
+    "watching.py": (["classes", "--nombre", "2"], ["Moitié de mesure, écrites par règle"]),
     "kill_drill.py": (["--nombre", "2"], ["SIGTERM"]),
 }
 # Run with the real sheets by ``make evaluer-recherche``, and by a test of its own.

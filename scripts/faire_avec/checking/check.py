@@ -27,13 +27,16 @@ from faire_avec.corpus import (
     table_texts,
     tables_digest,
 )
+from faire_avec.corpus.layers import Layer, load_layer, stacked
+from faire_avec.corpus.tables import only
 from faire_avec.loading import codes
 from faire_avec.loading.files import MAX_SHEET_BYTES, SheetFile, list_files, read_text
 from faire_avec.loading.nodes import Document, text_digest
 from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.sharing import share
+from faire_avec.model.introspect import every_block
 from faire_avec.problems import Problem, Rule
-from faire_avec.rules import all_rules, bound, dispense_utile
+from faire_avec.rules import all_rules, bound, date_plausible, dispense_utile, telephone_date
 
 
 @dataclass(frozen=True)
@@ -238,6 +241,54 @@ def check_sheet(sheet: Sheet, tables: Tables, today: date) -> list[Problem]:
             found = _found(partial(bound(check, tables=tables, today=today), sheet))
             problems += _finished(found, module.rule, sheet.document.path)
     return _excused(sheet, problems) if sheet.fiche.dispenses else problems
+
+
+def check_layers(
+    corpus: Corpus, folders: Sequence[Path], today: date
+) -> tuple[Corpus, list[Problem]]:
+    """Put layers on top of a checked guide, and check what they say by the same rules.
+
+    Args:
+        corpus: the national guide, without error.
+        folders: the layers, from the widest to the nearest.
+        today: the day dates are judged on.
+
+    Returns:
+        The guide with its layers, and every problem of theirs, sorted.
+
+    Raises:
+        FileNotFoundError: when one of the folders does not exist.
+    """
+    problems: list[Problem] = []
+    layers: list[Layer] = []
+    for folder in folders:
+        layer, found = load_layer(folder)
+        problems += found
+        if layer is not None:
+            layers.append(layer)
+    grown, found = stacked(corpus, layers)
+    problems += found
+    national = {file.shown for file in corpus.files}
+    for layer in layers:
+        problems += _check_texts(layer.texts(), grown.tables, today)
+        for document, model in layer.documents:
+            for location, message in date_plausible.wrong_dates(every_block(model), today):
+                problems.append(Problem(
+                    document.path, *document.position(location), date_plausible.RULE, message
+                ))
+        lines = only("contacts", layer.contacts)
+        problems += [
+            problem for problem in _check_tables(lines, today)
+            if problem.path == layer.contacts.document.path
+            # Whose word a line of a layer is, its head says.
+            and problem.rule is not telephone_date.RULE
+        ]
+        for sheet in layer.sheets.values():
+            problems += check_sheet(sheet, grown.tables, today)
+    problems += [
+        problem for problem in _check_index(grown.index(), today) if problem.path not in national
+    ]
+    return grown, _sorted(problems)
 
 
 def _tables_key(name: str, digest: str, today: date, recall: Recall) -> str:

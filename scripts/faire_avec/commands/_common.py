@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from faire_avec.checking.check import load_and_check
+from faire_avec.checking.check import check_layers, load_and_check
 from faire_avec.checking.messages import as_terminal, summary
 from faire_avec.checking.recall import Recall
 from faire_avec.corpus import Corpus
@@ -24,15 +24,38 @@ def sheets_folder(parser: argparse.ArgumentParser) -> None:
                         help="dossier des fiches (fiches)")
 
 
-def sound_corpus(folder: Path, recall: Recall) -> tuple[Corpus, list[Problem]] | None:
+def layers(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--calque``."""
+    parser.add_argument("--calque", type=Path, action="append", default=[], metavar="DOSSIER",
+                        help="ajouts d'un service, montrés à côté du guide ; à redire pour en "
+                        "poser plusieurs, du plus large au plus proche")
+
+
+def missing_layer(folders: Sequence[Path]) -> bool:
+    """Whether one of the layers is not there; says which."""
+    for folder in folders:
+        if not folder.is_dir():
+            print(f"Le calque «{folder}» n'existe pas. Pour en écrire un vide : "
+                  f"faire-avec nouveau-calque {folder}", file=sys.stderr)
+            return True
+    return False
+
+
+def sound_corpus(
+    folder: Path, recall: Recall, calques: Sequence[Path] = ()
+) -> tuple[Corpus, list[Problem]] | None:
     """The sheets and what may be said of them; None, after printing why, when they are wrong.
 
     Args:
         folder: the sheets' folder.
         recall: what earlier runs found; saved with what this one finds.
+        calques: layers to put on top, from the widest to the nearest.
     """
     corpus, problems = load_and_check(folder, today(), recall)
     recall.save()
+    if calques and not any(problem.is_error for problem in problems):
+        corpus, found = check_layers(corpus, calques, today())
+        problems = [*problems, *found]
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         print(as_terminal(errors, colour=sys.stdout.isatty()))

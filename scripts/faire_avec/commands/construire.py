@@ -6,9 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from faire_avec.checking.messages import summary
+from faire_avec.checking.messages import as_terminal, summary
 from faire_avec.checking.recall import Recall, recall_of
-from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder, sound_corpus
+from faire_avec.commands._common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    layers,
+    missing_layer,
+    sheets_folder,
+    sound_corpus,
+)
+from faire_avec.loading.codes import LAYER_OTHERWISE
 from faire_avec.machine.byproducts import store_of
 
 NAME = "construire"
@@ -18,6 +27,7 @@ HELP = "vérifier les fiches et construire le site"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the words of the command."""
     sheets_folder(parser)
+    layers(parser)
     parser.add_argument("--site", type=Path, default=Path("site"), metavar="DOSSIER",
                         help="dossier du site, remplacé en entier (site)")
     parser.add_argument("--config", type=Path, default=None, metavar="FICHIER",
@@ -40,8 +50,11 @@ def run(options: argparse.Namespace) -> int:
         print(f"La configuration «{config}» n'existe pas. Lancez la commande à la racine du "
               "projet, ou donnez --config FICHIER.", file=sys.stderr)
         return USAGE
+    if missing_layer(options.calque):
+        return USAGE
     sound = sound_corpus(
-        options.fiches, Recall() if options.sans_memoire else recall_of(options.fiches)
+        options.fiches, Recall() if options.sans_memoire else recall_of(options.fiches),
+        options.calque,
     )
     if sound is None:
         print(f"Le site n'a pas été construit ; «{options.site}» n'a pas changé.")
@@ -59,6 +72,9 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     for warning in report.warnings:
         print(f"Attention. {warning}", file=sys.stderr)
+    notices = [problem for problem in problems if problem.rule is LAYER_OTHERWISE]
+    if notices:
+        print(as_terminal(notices, colour=sys.stdout.isatty()))
     print(summary(problems, len(corpus.files)))
     print(f"Site construit dans {options.site}/ : pages {report.pages:.1f} s, "
           f"index {report.index:.1f} s.")

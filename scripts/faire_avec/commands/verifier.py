@@ -7,10 +7,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faire_avec.checking.check import verify
+from faire_avec.checking.check import check_layers, verify
 from faire_avec.checking.messages import as_github, as_json, as_terminal, summary
 from faire_avec.checking.recall import Recall, recall_of
-from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
+from faire_avec.commands._common import (
+    OK,
+    PROBLEMS,
+    USAGE,
+    layers,
+    missing_layer,
+    sheets_folder,
+)
+from faire_avec.corpus import load
 from faire_avec.loading.files import MAX_SHEET_BYTES, list_files, read_text, shown_path
 from faire_avec.machine.clock import today
 from faire_avec.machine.disk import replace
@@ -23,6 +31,7 @@ HELP = "vérifier les fiches"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the words of the command."""
     sheets_folder(parser)
+    layers(parser)
     parser.add_argument("chemins", type=Path, nargs="*", metavar="CHEMIN",
                         help="fiches ou dossiers à vérifier, au milieu de toutes les autres "
                         "(tout)")
@@ -46,10 +55,15 @@ def run(options: argparse.Namespace) -> int:
         wanted.append(shown_path(path.resolve(), options.fiches.resolve()))
     if options.corriger:
         _repair(options.fiches, wanted)
+    if missing_layer(options.calque):
+        return USAGE
     recall = Recall() if options.sans_memoire else recall_of(options.fiches)
     found = verify(options.fiches, today(), recall)
     recall.save()
     problems = [problem for problem in found.problems if _asked(problem.path, wanted)]
+    if options.calque and not any(problem.is_error for problem in found.problems):
+        _, of_layers = check_layers(load(options.fiches)[0], options.calque, today())
+        problems += of_layers
     if options.format == "json":
         print(as_json(problems))
     elif options.format == "github":

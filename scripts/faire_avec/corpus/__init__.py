@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from faire_avec.corpus.dated import (
     CONTACT,
@@ -50,6 +50,9 @@ from faire_avec.model.tables import Source
 from faire_avec.model.types import Kind
 from faire_avec.problems import Problem
 
+if TYPE_CHECKING:
+    from faire_avec.corpus.layers import Layer
+
 ModelT = TypeVar("ModelT", bound=Fiche)
 
 
@@ -66,6 +69,7 @@ class Corpus:
         tables: the shared tables.
         outgoing: what each sheet refers to, by its id.
         incoming: what refers to each id.
+        layers: what services add to it, from the widest to the nearest; see ``layers``.
     """
 
     folder: Path
@@ -75,6 +79,7 @@ class Corpus:
     tables: Tables = field(default_factory=Tables)
     outgoing: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
     incoming: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
 
     def of(self, model: type[ModelT]) -> list[Sheet[ModelT]]:
         """Sheets of one type, by the model of their fields, in reading order."""

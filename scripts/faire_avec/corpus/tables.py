@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +25,7 @@ from faire_avec.model.tables import (
     Domaine,
     LienIgnore,
     MotVoisin,
+    Passage,
     Rappel,
     Source,
     Terme,
@@ -99,6 +100,10 @@ class Tables:
         return self._named("textes")
 
     @property
+    def passages(self) -> Table[Passage]:
+        return self._named("passages")
+
+    @property
     def rappels(self) -> Table[Rappel]:
         return self._named("rappels")
 
@@ -124,7 +129,7 @@ def load_tables(folder: Path, listing: Listing) -> tuple[Tables, list[Problem]]:
     tables = Tables(digest=tables_digest(listing))
     problems: list[Problem] = []
     for name in TABLES:
-        tables.by_name[name], found = _load_table(name, listing, folder)
+        tables.by_name[name], found = load_table(name, listing, folder)
         problems += found
     problems += _load_vocabularies(tables, listing, folder)
     problems += _load_synonyms(tables, listing, folder)
@@ -164,9 +169,16 @@ def _read_table(name: str, listing: Listing, folder: Path) -> tuple[Document, li
     return document, problems
 
 
-def _load_table(
+def load_table(
     name: str, listing: Listing, folder: Path
 ) -> tuple[Table[Any], list[Problem]]:
+    """Read one table of ``TABLES``; it is empty when its file is not there.
+
+    Args:
+        name: its name, without ending.
+        listing: the files of the folder.
+        folder: the folder.
+    """
     document, problems = _read_table(name, listing, folder)
     entries: dict[str, BaseModel] = {}
     for key in document.data or {}:
@@ -266,3 +278,24 @@ def _load_vocabularies(tables: Tables, listing: Listing, folder: Path) -> list[P
 def typed_tables(tables: Tables) -> list[Table[Any]]:
     """Every table whose entries are models by key, in the order of ``TABLES``."""
     return [tables.by_name[name] for name in TABLES]
+
+
+def only(name: str, table: Table[Any]) -> Tables:
+    """One table, and the others empty: what checks tables checks this one."""
+    return Tables(by_name={**{each: _empty(each) for each in TABLES}, name: table})
+
+
+def extended(tables: Tables, name: str, more: Table[Any], digest: str) -> Tables:
+    """The tables with the entries of another file that one of them does not have.
+
+    Args:
+        tables: left as they are.
+        name: which table.
+        more: where its entries come from.
+        digest: tells this addition from every other.
+    """
+    own = tables.by_name[name]
+    document = replace(own.document, data={**more.declared, **own.declared})
+    grown = Table({**more.entries, **own.entries}, document, own.readable)
+    both = hashlib.sha256(f"{tables.digest} {digest}".encode()).hexdigest()
+    return replace(tables, by_name={**tables.by_name, name: grown}, digest=both)

@@ -122,7 +122,8 @@ class Shelf:
         self._store = store
         self._dated = dated or {}
         self._common = fingerprint(
-            corpus.tables.digest, repr(corpus.tables.ledgers), *common
+            corpus.tables.digest, repr(corpus.tables.ledgers),
+            *(layer.digest for layer in corpus.layers), *common
         ) if store else ""
         self._prints: dict[Read, str | None] = {}
         self.corpus = corpus if store is None else _WatchedCorpus(
@@ -133,7 +134,7 @@ class Shelf:
             corpus.tables,
             Watched(corpus.outgoing, self.watch, SHEET, ORDER),
             Watched(corpus.incoming, self.watch, CITING, EVERY),
-            corpus, self.watch,
+            corpus.layers, corpus, self.watch,
         )
         self.dated: Mapping[str, str] = self._dated if store is None else Watched(
             self._dated, self.watch, DATED, DATED

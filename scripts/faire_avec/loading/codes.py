@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faire_avec.problems import Rule
+from faire_avec.problems import Rule, Severity
 
 UNREADABLE = Rule(
     "FA001", "yaml-illisible", "Le fichier doit être du YAML lisible",
@@ -97,6 +97,19 @@ INVALID = Rule(
     "Comparez avec une fiche voisine du même type.",
 )
 
+LAYER_PLACE = Rule(
+    "FA023", "place-dans-le-calque", "Un ajout du calque se rattache à une fiche du guide",
+    "Le fichier porte le nom de la fiche (`chez-nous/caf.yml`) ; `sur` nomme une de ses réponses, "
+    "démarches ou clauses ; `contact` nomme une ligne du calque ou du guide.",
+)
+LAYER_OTHERWISE = Rule(
+    "FA250", "calque-dit-autre-chose", "Un calque ne remplace pas le guide : les deux se lisent",
+    "Une ligne du calque porte le nom d'une ligne du guide et dit autre chose. Rien n'est à "
+    "corriger si c'est voulu : les deux se liront, chacune avec son origine. Si c'est le guide qui "
+    "se trompe, signalez-le.",
+    Severity.WARNING,
+)
+
 RULE_FAILED = Rule(
     "FA099", "controle-en-panne", "Chaque contrôle va jusqu'au bout",
     "Le contrôle nommé s'est arrêté sur ce texte : la faute est dans le programme, pas dans la "
@@ -106,5 +119,5 @@ RULE_FAILED = Rule(
 READING_RULES: tuple[Rule, ...] = (
     UNREADABLE, TOO_BIG, ENCODING, OUTSIDE, DUPLICATE_KEY, ALIAS, TAG, TOO_DEEP, FILE_NAME,
     NOT_A_MAPPING, MISSING, UNKNOWN, WRONG_SHAPE, NOT_IN_LIST, LENGTH, DATE, BAD_ID, BAD_URL,
-    ONE_LINE, NUMBER, YES_NO, INVALID, RULE_FAILED,
+    ONE_LINE, NUMBER, YES_NO, INVALID, LAYER_PLACE, RULE_FAILED, LAYER_OTHERWISE,
 )

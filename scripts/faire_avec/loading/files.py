@@ -88,7 +88,7 @@ def list_files(folder: Path) -> Listing:
         if entry.is_symlink():
             problems.append(_problem(shown, codes.OUTSIDE, LINK))
         elif entry.is_dir():
-            _list_folder(folder, path, sheets, problems)
+            list_folder(folder, path, sheets, problems)
         elif path.suffix == ".yml" and path.stem in table_names():
             tables[path.stem] = path
         elif path.suffix in (".yml", ".yaml"):
@@ -103,9 +103,16 @@ def list_files(folder: Path) -> Listing:
     return Listing(tuple(sheets), tables, tuple(problems))
 
 
-def _list_folder(
+def list_folder(
     folder: Path, subfolder: Path, sheets: list[SheetFile], problems: list[Problem]
 ) -> None:
+    """List the sheets of the folder of one type.
+
+    Args:
+        folder: the folder of all of them.
+        subfolder: that of the type.
+        sheets, problems: completed with what is met.
+    """
     sheet_type = TYPES_BY_FOLDER.get(subfolder.name)
     if sheet_type is None:
         problems.append(

@@ -170,6 +170,8 @@ def _french(
         outside = isinstance(value, str) and re.fullmatch(r"-?(?:0|[1-9][0-9]*)", value)
         wanted = "un nombre entier de 1 à 99999" if outside else "un nombre entier"
         return codes.NUMBER, f"«{name}» attend {wanted}, pas {_said(value)}", None
+    if kind == "passage_incomplet":
+        return codes.MISSING, f"ce passage ne prouve rien : {detail['msg']}", None
     if kind == "string_pattern_mismatch":
         return _pattern(model, location, place, value)
     return codes.INVALID, f"la valeur de «{name}» n'est pas acceptée", None
@@ -281,6 +283,14 @@ def _shorten(value: Any) -> str:
     return text if len(text) <= 40 else text[:37] + "…"
 
 
+# Texts of a passage that have a form of their own.
+_WRITTEN = {
+    "empreinte": "une empreinte : faites-la avec «faire-avec empreinte»",
+    "code": "le numéro d'un code : LEGITEXT suivi de douze chiffres",
+    "article": "un numéro d'article : sans espace ni point, «L112-8»",
+}
+
+
 def _pattern(
     model: type[BaseModel], location: Location, place: str, value: Any
 ) -> tuple[Rule, str, str | None]:
@@ -307,6 +317,8 @@ def _pattern(
             "(chaque année) ou 2026-12-31 (une fois)",
             None,
         )
+    if name in _WRITTEN:
+        return codes.WRONG_SHAPE, f"«{_shorten(pattern)}» n'est pas {_WRITTEN[name]}", None
     if "\n" in pattern and (role is None or role.kind in (Kind.LINE, Kind.EMAIL, Kind.PHONE)):
         return codes.ONE_LINE, f"{place} tient sur une seule ligne", None
     return (

@@ -27,6 +27,7 @@ from faire_avec.model.types import (
     Line90,
     Milestone,
     PartialDate,
+    PassageRef,
     Prose,
     Public,
     ReminderRef,
@@ -85,6 +86,13 @@ class Shorthand(Model):
         return full
 
 
+def passage_field() -> Any:
+    """The field that says where, in its source, a statement is proved."""
+    return Field(
+        None, title="Passage", description="Identifiant d'un passage de fiches/passages.yml."
+    )
+
+
 class Fait(Model):
     """What lets a reader judge a statement: where it comes from, when, how sure.
 
@@ -97,6 +105,7 @@ class Fait(Model):
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
     )
+    passage: PassageRef | None = passage_field()
     verifie_le: Day | None = Field(
         None,
         title="Vérifié le",

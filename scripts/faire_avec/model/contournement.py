@@ -11,10 +11,11 @@ from faire_avec.model.base import (
     Etape,
     Fiche,
     Model,
+    passage_field,
 )
 from faire_avec.model.relations import ExposeA, SeDelibereDans
 from faire_avec.model.sheet_type import SheetType
-from faire_avec.model.types import Line, PartialDate, Prose, SourceRef
+from faire_avec.model.types import Line, PartialDate, PassageRef, Prose, SourceRef
 
 
 class Exposition(Model):
@@ -42,6 +43,7 @@ class Position(Model):
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
     )
+    passage: PassageRef | None = passage_field()
     certitude: Certitude | None = Field(
         None, title="Certitude", description="sure, secondaire ou a-verifier."
     )

@@ -69,6 +69,7 @@ _ROLES = {
     Kind.SOURCE: "identifiant de sources.yml",
     Kind.CONTACT: "identifiant de contacts.yml",
     Kind.REMINDER: "identifiant de rappels.yml",
+    Kind.PASSAGE: "identifiant de passages.yml",
 }
 
 

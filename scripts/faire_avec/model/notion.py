@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from faire_avec.model.base import Affirmation, Certitude, Fiche, Model
+from faire_avec.model.base import Affirmation, Certitude, Fiche, Model, passage_field
 from faire_avec.model.quiz import QuestionDeQuiz
 from faire_avec.model.relations import Eclaire
 from faire_avec.model.sheet_type import SheetType
-from faire_avec.model.types import Line, Prose, SheetRef, SourceRef
+from faire_avec.model.types import Line, PassageRef, Prose, SheetRef, SourceRef
 
 
 class Auteur(Model):
@@ -26,6 +26,7 @@ class Auteur(Model):
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
     )
+    passage: PassageRef | None = passage_field()
     certitude: Certitude | None = Field(
         None, title="Certitude", description="sure, secondaire ou a-verifier."
     )

@@ -6,10 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from faire_avec.model.base import Affirmation, Certitude, Etape, Fiche, Model
+from faire_avec.model.base import Affirmation, Certitude, Etape, Fiche, Model, passage_field
 from faire_avec.model.relations import SeReduitPar
 from faire_avec.model.sheet_type import SheetType
-from faire_avec.model.types import ContactRef, LawDay, Line, Prose, SourceRef
+from faire_avec.model.types import ContactRef, LawDay, Line, PassageRef, Prose, SourceRef
 
 Niveau = Literal["negligeable", "limitee", "importante", "maximale"]
 
@@ -59,6 +59,7 @@ class Texte(Model):
     source: SourceRef | None = Field(
         None, title="Source", description="Identifiant d'une source de fiches/sources.yml."
     )
+    passage: PassageRef | None = passage_field()
     certitude: Certitude | None = Field(
         None, title="Certitude", description="sure, secondaire ou a-verifier."
     )

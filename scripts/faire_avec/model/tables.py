@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from faire_avec.model.base import Certitude, Fait, Model
 from faire_avec.model.types import (
+    ArticleNumber,
     CitedUrl,
+    CodeId,
     Count,
     Day,
     Deadline,
     Email,
+    FingerprintLine,
     Kind,
+    LawDay,
     Line,
     Line60,
     Line90,
@@ -122,6 +127,51 @@ class TexteACiter(Fait):
         title="Si",
         description="Mot du vocabulaire « obstacles » : le seul cas où le citer, s'il y en a un.",
     )
+
+
+class Passage(Model):
+    """L'endroit d'une source qui prouve un fait : une phrase, un article de loi, ou les deux."""
+
+    source: SourceRef = Field(
+        title="Source", description="Identifiant d'une source de fiches/sources.yml."
+    )
+    ou: Line60 | None = Field(
+        None,
+        title="Où",
+        description="Dans la page : « #titre » pour un repère, « p. 3 » pour la page d'un PDF.",
+    )
+    empreinte: FingerprintLine | None = Field(
+        None,
+        title="Empreinte",
+        description="Ce qu'on garde de la phrase, sans la recopier. Ne s'écrit pas à la main : "
+        "« faire-avec empreinte ADRESSE PHRASE ».",
+    )
+    code: CodeId | None = Field(
+        None,
+        title="Code",
+        description="Pour un article de loi : son code, LEGITEXT et douze chiffres.",
+    )
+    article: ArticleNumber | None = Field(
+        None, title="Article", description="Son numéro, sans espace ni point : « L112-8 »."
+    )
+    version: LawDay | None = Field(
+        None,
+        title="Version",
+        description="Premier jour de la version qui a été lue, tel que Légifrance le donne.",
+    )
+    lu_le: Day = Field(
+        title="Lu le", description="Jour de la copie où la phrase, ou l'article, a été lu."
+    )
+
+    @model_validator(mode="after")
+    def _proves_something(self) -> Passage:
+        law = (self.code, self.article, self.version)
+        if any(law) != all(law) or not (self.empreinte or all(law)):
+            raise PydanticCustomError(
+                "passage_incomplet",
+                "donnez «empreinte», ou «code», «article» et «version» ensemble",
+            )
+        return self
 
 
 class Rappel(Fait):
@@ -252,6 +302,7 @@ TABLES: dict[str, type[Model]] = {
     "contacts": Contact,
     "domaines": Domaine,
     "textes": TexteACiter,
+    "passages": Passage,
     "liens-ignores": LienIgnore,
     "rappels": Rappel,
     "hors-fiches": MotVoisin,
@@ -264,4 +315,4 @@ KEYS: dict[str, Role] = {
 }
 
 __all__ = ["KEYS", "TABLES", "VOCABULARIES", "Contact", "Domaine", "LienIgnore", "MotVoisin",
-           "Rappel", "Slug", "Source", "Terme", "TexteACiter"]
+           "Passage", "Rappel", "Slug", "Source", "Terme", "TexteACiter"]

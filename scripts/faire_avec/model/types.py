@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
     TERM = "terme"
     REMINDER = "rappel"
+    PASSAGE = "passage"
     EMAIL = "courriel"
     PHONE = "numero"
     DOMAIN = "domaine"
@@ -182,11 +183,20 @@ Count = Annotated[
     BeforeValidator(_check_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99999}),
 ]
+# What is kept of a sentence: language/shingles.py writes it and reads it.
+FINGERPRINT_PATTERN = r"^1 [0-9]{1,2}\.? (-|[a-z0-9.]+(,[a-z0-9.]+)*) [\w-]{8} ([\w-]{4})+$"
+FingerprintLine = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN, max_length=700)]
+# Of a consolidated code, and of an article of it, as the open data of law (LEGI) write them.
+CODE_PATTERN = r"^LEGITEXT[0-9]{12}$"
+ARTICLE_PATTERN = r"^[A-Z]?[*]*[0-9][0-9A-Za-z -]{0,30}$"
+CodeId = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+ArticleNumber = Annotated[str, StringConstraints(pattern=ARTICLE_PATTERN)]
 _ID = StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)
 SourceRef = Annotated[str, _ID, Role(Kind.SOURCE)]
 ContactRef = Annotated[str, _ID, Role(Kind.CONTACT)]
 SheetRef = Annotated[str, _ID, Role(Kind.SHEET)]
 ReminderRef = Annotated[str, _ID, Role(Kind.REMINDER)]
+PassageRef = Annotated[str, _ID, Role(Kind.PASSAGE)]
 PlatformRef = Annotated[str, _ID, Role(Kind.SHEET, targets=("plateforme",))]
 Theme = Annotated[str, _ID, Role(Kind.TERM, vocabulary="themes")]
 Public = Annotated[str, _ID, Role(Kind.TERM, vocabulary="publics")]

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 
 from faire_avec.corpus import Sheet
 from faire_avec.machine.processes import bound_to_parent
-from faire_avec.rendering.keeping import found_sheet_page, kept_sheet_page
+from faire_avec.rendering.kept import found_sheet_page, kept_sheet_page
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.view import Site
 

@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from faire_avec.corpus import Corpus, Sheet
 from faire_avec.corpus.edition import Edition
+from faire_avec.corpus.layers import Local, layer_of, local_contacts, local_notes
 from faire_avec.corpus.watched import UNKNOWN, Read
 from faire_avec.history import History
 from faire_avec.language.prose import render_block, render_inline
+from faire_avec.model.calque import EnTete
 from faire_avec.model.tables import Contact
 from faire_avec.problems import Rule
 from faire_avec.recovery import Account, Graph, Outcome, Situation, graph_of, outcome
@@ -143,6 +145,22 @@ class View:
 
     def contact(self, contact_id: str | None) -> Contact | None:
         return self.corpus.tables.contacts.entries.get(contact_id or "")
+
+    def chez_nous(self, place: str | None = None, rung: str | None = None) -> list[Local]:
+        """What the layers add to the sheet shown, at one of its places or to the whole of it."""
+        return local_notes(self.corpus, self.sheet.id, place, rung) if self.sheet else []
+
+    def ailleurs(self, contact_id: str) -> list[tuple[EnTete, Contact]]:
+        """How the layers describe a line of the guide."""
+        return [
+            (head, contact) for head, contact in local_contacts(self.corpus, contact_id)
+            if contact is not self.contact(contact_id)
+        ]
+
+    def origine(self) -> EnTete | None:
+        """The layer that the sheet shown comes from; None for a national one."""
+        layer = layer_of(self.corpus, self.sheet.id) if self.sheet else None
+        return layer.head if layer else None
 
     def main_contact(self) -> Contact | None:
         """The first line the person may call, if the sheet gives one."""

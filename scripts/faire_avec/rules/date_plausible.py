@@ -22,7 +22,7 @@ RULE = Rule("FA141", "date-plausible", "Une date est celle d'un jour possible", 
 
 def check_sheet(sheet: Sheet, today: date) -> Iterator[Problem]:
     """Report every date to come, or too old, of a sheet."""
-    for location, message in _wrong([((), sheet.fiche), *sheet.blocks], today):
+    for location, message in wrong_dates([((), sheet.fiche), *sheet.blocks], today):
         yield at(sheet, location, RULE, message)
 
 
@@ -30,13 +30,14 @@ def check_tables(tables: Tables, today: date) -> Iterator[Problem]:
     """Report the same in every shared table."""
     for table in typed_tables(tables):
         for key, entry in table.entries.items():
-            for location, message in _wrong(every_block(entry), today):
+            for location, message in wrong_dates(every_block(entry), today):
                 yield in_table(table, (key, *location), RULE, message)
 
 
-def _wrong(
+def wrong_dates(
     blocks: Iterable[tuple[Location, BaseModel]], today: date
 ) -> Iterator[tuple[Location, str]]:
+    """Every date of some blocks that is to come, or too old: its place, and what to say of it."""
     for location, value, span in dates(blocks):
         written = value.isoformat() if isinstance(value, date) else value
         if message := _refusal(written, span, today):

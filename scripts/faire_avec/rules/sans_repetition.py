@@ -15,7 +15,7 @@ from faire_avec.rules._positions import at, in_table
 
 RULE = Rule("FA143", "sans-repetition", "Une liste ne répète pas la même entrée", __doc__)
 
-_REFERENCES = {Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.TERM, Kind.URL}
+_REFERENCES = {Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.TERM, Kind.URL, Kind.PASSAGE}
 
 
 def check_sheet(sheet: Sheet) -> Iterator[Problem]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import posixpath
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -28,7 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from faire_avec import places
-from faire_avec.checking.check import load_and_check
+from faire_avec.checking.check import check_layers, load_and_check
 from faire_avec.checking.messages import as_terminal, summary
 from faire_avec.checking.recall import Recall, recall_of
 from faire_avec.corpus import Corpus
@@ -75,6 +76,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     fiches = c.Type(str, default="fiches")
     index = c.Type(bool, default=True)
     copies = c.Type(bool, default=False)
+    # Layers shown by the live preview, one path after the other as in PATH.
+    calques = c.Type(str, default="")
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.corpus: Corpus | None = None
         self._site: Site | None = None
         self._folder = Path("fiches")
+        self._layers: list[Path] = []
         self._previewed = False
         self.store: Store | None = None
         self.warnings: tuple[str, ...] = ()
@@ -199,8 +203,10 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if self._previewed:
             self.store = store_of(self._folder)
         if self.corpus is None or self._previewed:
+            self._layers = [base / one for one in self.config.calques.split(os.pathsep) if one]
             self.corpus = _checked_corpus(
-                self._folder, recall_of(self._folder) if self._previewed else Recall()
+                self._folder, recall_of(self._folder) if self._previewed else Recall(),
+                self._layers,
             )
         config.nav = [
             {"Portes": [_source_name(door.url) for door in places.DOORS]},
@@ -328,7 +334,8 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Rebuild the preview when a sheet changes."""
-        server.watch(str(self._folder))
+        for folder in (self._folder, *self._layers):
+            server.watch(str(folder))
         return server
 
 
@@ -353,14 +360,16 @@ def _nothing() -> None:
     """Nothing to give up."""
 
 
-def _checked_corpus(folder: Path, recall: Recall) -> Corpus:
+def _checked_corpus(folder: Path, recall: Recall, layers: Sequence[Path] = ()) -> Corpus:
     try:
         corpus, problems = load_and_check(folder, clock.today(), recall)
         recall.save()
+        if layers and not any(problem.is_error for problem in problems):
+            corpus, problems = check_layers(corpus, layers, clock.today())
     except clock.WrongClock as wrong:
         raise Abort(str(wrong)) from wrong
     except FileNotFoundError as error:
-        raise Abort(f"Le dossier des fiches n'existe pas : {folder}") from error
+        raise Abort(f"Ce dossier n'existe pas : {error}") from error
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         raise Abort(f"{as_terminal(errors)}\n{summary(problems, len(corpus.files))}")

@@ -19,7 +19,7 @@ TO_FILL = "À compléter."
 _CAREFUL = ("brouillon", "incertain", "inconnu", "a-verifier", "limitee")
 
 
-class _PlainDumper(yaml.SafeDumper):
+class PlainDumper(yaml.SafeDumper):
     """Writes what looks like a date or a number as it stands."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}  # type: ignore[misc]
@@ -59,7 +59,7 @@ def _field_lines(doc: FieldDoc, maker: _Maker, known: Mapping[str, Any]) -> list
     value = known[doc.name] if doc.name in known else maker.value(doc)
     # Every scalar of a sheet is text: dates and numbers need no quotes here.
     text = yaml.dump(
-        {doc.name: value}, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=96,
+        {doc.name: value}, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=96,
         default_flow_style=False,
     ).rstrip()
     mark = "" if doc.required or doc.name in known else "# "
@@ -109,6 +109,6 @@ class _Maker:
             return next(iter(self._vocabularies.get(role.vocabulary or "", {})), "a-completer")
         if role.kind is Kind.URL:
             return "https://"
-        if role.kind in (Kind.SHEET, Kind.SOURCE, Kind.CONTACT):
+        if role.kind in (Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.PASSAGE):
             return "identifiant"
         return TO_FILL

@@ -140,7 +140,7 @@ def _mended(value: Any, shape: Shape) -> Any:
     if shape.type is date:
         return _iso(value)
     is_id = shape.role is not None and shape.role.kind in (
-        Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.TERM
+        Kind.SHEET, Kind.SOURCE, Kind.CONTACT, Kind.TERM, Kind.PASSAGE
     )
     if is_id or (shape.role is None and shape.type is str):
         return slugify(value) or value

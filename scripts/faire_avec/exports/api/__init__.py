@@ -19,6 +19,7 @@ from faire_avec.exports.api._tables import (
     contacts,
     graph,
     index,
+    layers,
     sources,
     words,
 )
@@ -36,6 +37,7 @@ def exports(edition: Edition) -> Iterator[Export]:
         ("index", index(corpus)),
         ("reponses", answers(corpus)),
         ("contacts", contacts(corpus)),
+        ("calques", layers(corpus)),
         ("sources", sources(corpus)),
         ("vocabulaires", words(corpus)),
         ("relations", graph(corpus)),

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from faire_avec.exports.api._shapes import (
     Changements,
     Index,
+    ListeDesCalques,
     ListeDesContacts,
     ListeDesFiches,
     ListeDesReponses,
@@ -49,6 +50,8 @@ FILES = (
               "Toutes les réponses : ce qui bloque, les gestes, l'échelle",
               shape=ListeDesReponses),
     Described("contacts", "contacts.json", "Tous les contacts", shape=ListeDesContacts),
+    Described("calques", "calques.json", "Ce que des services ajoutent, à côté du guide",
+              shape=ListeDesCalques),
     Described("sources", "sources.json", "Toutes les sources", shape=ListeDesSources),
     Described("vocabulaires", "vocabulaires.json", "Les mots des champs", shape=Vocabulaires),
     Described("relations", "relations.json", "Le graphe des fiches", shape=Relations),

@@ -11,6 +11,7 @@ from pydantic import Field, SerializeAsAny
 
 from faire_avec.exports._licence import LICENCE
 from faire_avec.model.base import Fiche, Model, Statut
+from faire_avec.model.calque import ChezNous, EnTete
 from faire_avec.model.reponse import Reponse
 from faire_avec.model.tables import Contact, Source, Terme
 from faire_avec.model.types import SLUG_PATTERN, Day
@@ -21,6 +22,9 @@ class Fichier(Model):
 
     version: Literal[1] = Field(1, description="Change seulement si une clé change de sens.")
     licence: str = Field(LICENCE, description="Licence du contenu : CC BY-SA 4.0.")
+
+
+CALQUE = "Nom du calque d'où elle vient ; absent pour ce qui est du guide."
 
 
 class FicheBreve(Model):
@@ -37,6 +41,7 @@ class FicheBreve(Model):
     a_revoir_le: Day | None = Field(
         None, description="Jour après lequel la fiche est en retard ; absent si rien ne vieillit."
     )
+    calque: str | None = Field(None, description=CALQUE)
 
 
 class ListeDesFiches(Fichier):
@@ -95,6 +100,7 @@ class FicheEntiere(Fichier):
     a_revoir_le: Day | None = Field(
         None, description="Jour après lequel la fiche est en retard ; absent si rien ne vieillit."
     )
+    calque: str | None = Field(None, description=CALQUE)
     publiee_le: Day | None = Field(
         None, description="Jour d'entrée au registre ; absent pour les premières fiches."
     )
@@ -126,6 +132,7 @@ class ContactPublie(Model):
     a_revoir_le: Day | None = Field(
         None, description="Jour après lequel il est en retard ; absent s'il n'est pas daté."
     )
+    calque: str | None = Field(None, description=CALQUE)
     fiches: list[str] = Field(description="Les fiches qui le donnent.")
     contact: Contact = Field(description="Ses champs.")
 
@@ -134,6 +141,30 @@ class ListeDesContacts(Fichier):
     """Tous les contacts."""
 
     contacts: list[ContactPublie] = Field(description="Par identifiant de la table.")
+
+
+class AjoutPublie(Model):
+    """Ce qu'un service ajoute à une fiche du guide."""
+
+    fiche: str = Field(pattern=SLUG_PATTERN, description="Identifiant de la fiche.")
+    ajout: ChezNous = Field(description="Ses champs.")
+
+
+class CalquePublie(Model):
+    """Un calque : ce qu'un service ajoute, à côté du guide."""
+
+    calque: EnTete = Field(description="Qui le tient.")
+    ajouts: list[AjoutPublie] = Field(description="Fiche par fiche.")
+    lignes: dict[str, Contact] = Field(
+        description="Ses contacts ; le même identifiant que dans le guide ne le remplace pas."
+    )
+    fiches: list[str] = Field(description="Les fiches qui lui sont propres.")
+
+
+class ListeDesCalques(Fichier):
+    """Tous les calques posés sur ce site."""
+
+    calques: list[CalquePublie] = Field(description="Du plus large au plus proche.")
 
 
 class SourcePubliee(Model):

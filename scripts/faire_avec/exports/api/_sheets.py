@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faire_avec.corpus import Corpus, Sheet, due_of
+from faire_avec.corpus.layers import layer_name
 from faire_avec.exports.api._shapes import FicheEntiere, Lien
 
 
@@ -23,6 +24,7 @@ def whole_sheet(corpus: Corpus, sheet: Sheet) -> FicheEntiere:
         statut=sheet.fiche.statut,
         verifie_le=sheet.fiche.verifie_le,
         a_revoir_le=due_of(sheet, corpus.tables),
+        calque=layer_name(corpus, sheet.id),
         publiee_le=corpus.tables.ledgers.born.get(sheet.id),
         relations=links,
         citee_dans=corpus.cited_by(sheet.id),

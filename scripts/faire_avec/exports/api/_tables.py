@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 
 from faire_avec.corpus import Corpus, changes, holds_until
+from faire_avec.corpus.layers import contact_layer_name
 from faire_avec.exports.api._paths import MODELS, OTHERS, sheet_path
 from faire_avec.exports.api._shapes import (
+    AjoutPublie,
     Arc,
+    CalquePublie,
     Changement,
     Changements,
     ContactPublie,
     Entree,
     Index,
+    ListeDesCalques,
     ListeDesContacts,
     ListeDesReponses,
     ListeDesSources,
@@ -52,10 +56,25 @@ def contacts(corpus: Corpus) -> ListeDesContacts:
         ContactPublie(
             id=key,
             a_revoir_le=holds_until(contact, contact.verifie_le, corpus.tables.sources.entries),
+            calque=contact_layer_name(corpus, key),
             fiches=users.get(key, []),
             contact=contact,
         )
         for key, contact in corpus.tables.contacts.entries.items()
+    ])
+
+
+def layers(corpus: Corpus) -> ListeDesCalques:
+    """What services add, apart from what the guide says."""
+    return ListeDesCalques(calques=[
+        CalquePublie(
+            calque=layer.head,
+            ajouts=[AjoutPublie(fiche=addition.sheet, ajout=note)
+                    for addition in layer.additions.values() for note in addition.notes],
+            lignes=layer.contacts.entries,
+            fiches=list(layer.sheets),
+        )
+        for layer in corpus.layers
     ])
 
 

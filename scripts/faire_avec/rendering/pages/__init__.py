@@ -15,7 +15,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import partial
 
-from faire_avec.rendering.keeping import kept_page, kept_pages
+from faire_avec.rendering.kept import kept_page, kept_pages
 from faire_avec.rendering.page import Page
 from faire_avec.rendering.view import Site
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faire_avec.corpus import Corpus, Sheet
+from faire_avec.corpus.layers import Local, local_notes
 from faire_avec.language.fold import shorten
 from faire_avec.language.prose import plain
 from faire_avec.model.base import Etape, Fiche
@@ -30,11 +31,13 @@ class Rung:
         name: its field, which tells what kind of rung it is.
         label: what it is called.
         step: what it says.
+        local: what services add to it.
     """
 
     name: str
     label: str
     step: Echelon
+    local: tuple[Local, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Answer:
         question: what a reader may settle.
         way_in: whether « Par où rentrer ? » continues it.
         former: anchors that once led to another answer, and lead here.
+        local: what services add to the whole of it.
     """
 
     title: str
@@ -68,6 +72,7 @@ class Answer:
     question: QuestionAuLecteur | None = None
     way_in: bool = False
     former: tuple[str, ...] = ()
+    local: tuple[Local, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,10 +113,7 @@ def other_messages(sheet: Sheet) -> list[Panne]:
 def _answer(
     corpus: Corpus, sheet: Sheet, answer: Reponse, moved: dict[str, tuple[str, ...]]
 ) -> Answer:
-    rungs = tuple(
-        Rung(name, label, step) for name, label in RUNGS.items()
-        if (step := getattr(answer.sinon, name)) is not None
-    )
+    rungs = tuple(_rungs(corpus, sheet, answer))
     has_ways = isinstance(sheet.fiche, Plateforme) and bool(sheet.fiche.recuperation)
     # Under the button of its group, an answer need not say it again.
     title = answer.titre.removeprefix(f"{answer.groupe} : ") if answer.groupe else answer.titre
@@ -121,7 +123,17 @@ def _answer(
         short=answer.duree or counted(len(answer.gestes), "geste"), said=tuple(answer.se_dit),
         line=line_of(answer.preuve, answer.question, corpus), question=answer.question,
         way_in=has_ways and answer.motif in _WAY_IN, former=moved.get(answer.id, ()),
+        local=tuple(local_notes(corpus, sheet.id, answer.id)),
     )
+
+
+def _rungs(corpus: Corpus, sheet: Sheet, answer: Reponse) -> Iterator[Rung]:
+    """The ladder; a service may add a rung that the guide does not have."""
+    for name, label in RUNGS.items():
+        step: Echelon | None = getattr(answer.sinon, name)
+        local = tuple(local_notes(corpus, sheet.id, answer.id, name))
+        if step is not None or local:
+            yield Rung(name, label, step or Echelon(), local)
 
 
 def _messages_as_answers(corpus: Corpus, sheet: Sheet) -> Iterator[Answer]:

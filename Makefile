@@ -12,6 +12,8 @@ UV ?= uv
 PORT ?= 8000
 # Par exemple : make test PYTEST_OPTIONS='-k recherche'
 PYTEST_OPTIONS ?=
+# Par exemple : make classeur CLASSEUR_OPTIONS='--porte orienter --depuis 2026-11-21'
+CLASSEUR_OPTIONS ?=
 # Par exemple : make evaluer-recherche EVALUER_OPTIONS='--sans-temoins --seuils'
 EVALUER_OPTIONS ?=
 # Par exemple : make bench BENCH_OPTIONS='--nombres 1000 --repetitions 1'
@@ -29,7 +31,7 @@ TYPES_DES_TESTS = --allow-untyped-calls --no-warn-return-any $(patsubst %,--disa
 SCRIPTS = docs/assets tests/browser_units tests/measure/search
 PIP = $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site voir serve verifier schema test evaluer-recherche bench qualite verrous propre venv \
+.PHONY: help site copies classeur voir serve verifier schema test evaluer-recherche bench qualite verrous propre venv \
 	outils-site outils-tests outils-veille
 
 help: ## afficher cette aide
@@ -42,6 +44,12 @@ site: outils-site ## construire le site dans le dossier site/
 	@echo
 	@echo 'Le site est dans le dossier site/.'
 	@echo 'Pour le parcourir : make voir'
+
+copies: site ## faire du site une archive pour clé USB et un fichier unique, dans dist/
+	@$(VENV)/bin/faire-avec archive
+
+classeur: outils-site ## mettre le guide en PDF à imprimer, un par porte, dans dist/
+	@$(VENV)/bin/faire-avec classeur $(CLASSEUR_OPTIONS)
 
 voir: venv ## ouvrir le site construit, à une adresse locale
 	@if [ ! -f site/index.html ]; then \

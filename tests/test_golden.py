@@ -25,9 +25,9 @@ SHEETS = sorted(
 PAGES = (
     "", "a-propos/", "a-revoir/", "a-revoir/plateformes/", "a-z/", "ce-qui-a-change/", "citer/",
     "competences/", "contribuer/", "contribuer/champs/postures/", "contribuer/proposer/posture/",
-    "contribuer/signaler/", "exigences/", "integrer/montrer/", "outils/", "outils/billet/",
-    "outils/boucles/", "outils/compteur/", "outils/constat/", "outils/par-ou-rentrer/",
-    "plateformes/", "portes/orienter/", "recherche/", "risques/carte/",
+    "contribuer/signaler/", "exigences/", "hors-ligne/", "integrer/montrer/", "outils/",
+    "outils/billet/", "outils/boucles/", "outils/compteur/", "outils/constat/",
+    "outils/par-ou-rentrer/", "plateformes/", "portes/orienter/", "recherche/", "risques/carte/",
 )
 FILES = (
     "_headers", "_redirects", "f/caf/index.html", "flux.xml", "sitemap.xml",

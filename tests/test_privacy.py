@@ -33,7 +33,7 @@ def pages(guide_site: Path) -> dict[str, HtmlElement]:
 
 
 def test_every_page_carries_its_policy(pages: dict[str, HtmlElement]) -> None:
-    policies = {page_policy("fiche"), page_policy("recherche")}
+    policies = {page_policy(kind) for kind in ("fiche", "recherche", "hors-ligne")}
     for path, page in pages.items():
         head = [one for one in page.head if isinstance(one.tag, str)]
         assert head[0].get("http-equiv") == "Content-Security-Policy", path

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from faire_avec.site.copies.bundle import RUNTIME
 from faire_avec.site.joining import ENTRIES
+from faire_avec.site.listing import WORKER_SOURCE
 from samples import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
@@ -66,6 +68,8 @@ def pages(guide_site: Path) -> list[Path]:
 
 def test_every_script_is_loaded_and_none_is_missing(pages: list[Path], guide_site: Path) -> None:
     scripts = {one for page in pages for one in asked(page, guide_site, _SCRIPT)}
+    # What opens a copy, and the service worker, are in no page of the site.
+    scripts |= {RUNTIME, WORKER_SOURCE.removeprefix("assets/")}
     assert reached(scripts, _STATIC, _DYNAMIC) == named(".js")
 
 

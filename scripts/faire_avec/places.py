@@ -72,6 +72,7 @@ class Shortcut(Place):
 
 
 # Folders of families of pages, and of files.
+ARCHIVES = "hors-ligne/copies/"
 CHAMPS = "contribuer/champs/"
 COURTS = "f/"
 DATEES = "v/"
@@ -95,6 +96,7 @@ CONTRIBUER = Place("contribuer/", "Contribuer")
 DONNEES = Place("donnees/", "Données ouvertes")
 ETAT = Place("contribuer/etat/", "État des fiches", "Sur quoi reposent les fiches")
 EXIGENCES = Place("exigences/", "Ce que chaque service exige", "Qui exige quoi")
+HORS_LIGNE = Place("hors-ligne/", "Garder le guide sans réseau", "Sans réseau")
 OUTILS = Place("outils/", "Outils", "Tous les outils")
 PROPOSER = Place("contribuer/proposer/", "Proposer une fiche")
 RECHERCHE = Place("recherche/", "Recherche", "Chercher une fiche")

@@ -15,6 +15,7 @@ POLICIES = {
     "fiche": page_policy("fiche"),
     "page écrite à la main": page_policy(None),
     "recherche": page_policy("recherche"),
+    "hors-ligne": page_policy("hors-ligne"),
     "en-tête": header_policy(embeddable=False),
     "en-tête intégrable": header_policy(embeddable=True),
 }
@@ -38,6 +39,13 @@ def test_only_the_search_runs_webassembly() -> None:
         scripts = directives(page_policy(kind))["script-src"]
         assert ("'wasm-unsafe-eval'" in scripts) == (kind in SEARCHING)
     assert "'wasm-unsafe-eval'" in directives(header_policy(embeddable=False))["script-src"]
+
+
+def test_only_one_page_and_the_headers_allow_a_worker_by_name() -> None:
+    assert directives(page_policy("hors-ligne"))["worker-src"] == ["'self'"]
+    assert directives(header_policy(embeddable=True))["worker-src"] == ["'self'"]
+    for kind in (None, "accueil", "fiche", *SEARCHING):
+        assert "worker-src" not in directives(page_policy(kind))
 
 
 def test_frames_are_a_matter_of_headers() -> None:

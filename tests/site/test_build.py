@@ -19,6 +19,7 @@ from faire_avec.cli import OK, PROBLEMS, main
 from faire_avec.corpus import load
 from faire_avec.site import build as build_module
 from faire_avec.site.fulltext import Indexing, IndexingError
+from faire_avec.site.plugin import BuiltSite
 from samples import ROOT, one_of_each
 
 Tree = Callable[[dict[str, str]], Path]
@@ -173,7 +174,9 @@ def test_what_the_system_refuses_is_said_in_french(
 
     before = snapshot(old_site)
     if step == "place":
-        monkeypatch.setattr(build_module, "build_site", lambda *words, **options: ((), 0.0))
+        built = BuiltSite((), 0.0, "", ROOT)
+        monkeypatch.setattr(build_module, "build_site", lambda *words, **options: built)
+        monkeypatch.setattr(build_module, "write_edition", lambda *words: None)
     monkeypatch.setattr(build_module, step, refuse)
     assert construct(tree({}), old_site, "--sans-index") == PROBLEMS
     err = capsys.readouterr().err

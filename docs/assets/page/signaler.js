@@ -78,7 +78,8 @@ function panelOf(block, about) {
       jeton,
       texte: entry.value,
     });
-    const page = location.href.split(/[?#]/)[0];
+    // The address of a copy on a key, or of a single file, says whose computer it is.
+    const page = location.protocol === "file:" ? fiche : location.href.split(/[?#]/)[0];
     const text = () =>
       message(fields(), {
         title: titre,

@@ -53,6 +53,9 @@ if (report) {
   open();
 }
 
+// Only where the reader asked for the guide to be kept on this computer.
+if (navigator.serviceWorker?.controller) import("../offline/status.js");
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || isTyping(event)) return;
   const [field] = fields;

@@ -64,6 +64,11 @@ def sound_corpus(
     return corpus, problems
 
 
+def weight(size: int) -> str:
+    """Bytes as a reader says them: ``3,7 Mo``."""
+    return f"{size / 1_000_000:.1f} Mo".replace(".", ",")
+
+
 def write_generated(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files that the models generate, by path from the project's root, and name each.
 

@@ -34,6 +34,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="configuration du site (mkdocs.yml)")
     parser.add_argument("--sans-index", action="store_true",
                         help="ne pas construire l'index de recherche")
+    parser.add_argument("--avec-copies", action="store_true",
+                        help="publier aussi l'archive et le fichier unique, à télécharger")
     parser.add_argument("--sans-memoire", action="store_true",
                         help="tout refaire, sans reprendre ce qui est déjà fait ou vérifié")
 
@@ -61,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         store = None if options.sans_memoire else store_of(options.fiches)
         report = build(
-            corpus, config, options.site, index=not options.sans_index, store=store
+            corpus, config, options.site, index=not options.sans_index, store=store,
+            copies=options.avec_copies,
         )
     except BuildFailed as failure:
         kept = f"\n«{options.site}» n'a pas changé." if failure.intact else ""

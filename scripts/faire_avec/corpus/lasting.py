@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from faire_avec.corpus import ADDRESSES, REDIRECTIONS, Corpus
 from faire_avec.model import TYPES_BY_FOLDER
-from faire_avec.places import DATEES, PRES_D_ICI
+from faire_avec.places import ARCHIVES, DATEES, PRES_D_ICI
 
 # Parts of the theme and of the search, named anew at each release; dated versions follow tags, and
 # lists of places follow what each project has imported.
 _NOT_LASTING = (
     ".htaccess", "404.html", "_headers", "_redirects", "assets/", "pagefind/", "search/",
-    "serveur/", "sitemap.xml", DATEES, PRES_D_ICI,
+    "serveur/", "sitemap.xml", "edition", "sw.js", ARCHIVES, DATEES, PRES_D_ICI,
 )
 _MAX_STEPS = 10
 

@@ -20,6 +20,8 @@ _POLICY = {
 _WEBASSEMBLY = "'wasm-unsafe-eval'"
 # Kinds of page that run the full-text index, which is WebAssembly.
 SEARCHING = frozenset({"recherche"})
+# Kinds of page that register the service worker.
+KEEPING = frozenset({"hors-ligne"})
 
 # Folder of the pages that other sites may show in a frame.
 EMBEDDABLE = INTEGRER.rstrip("/")
@@ -64,7 +66,8 @@ def page_policy(kind: str | None, sends_to: str = "") -> str:
         kind: what the page is, for the theme; only the page of results may run WebAssembly.
         sends_to: other origin that receives signals; empty when there is none.
     """
-    return _joined(_policy(sends_to, webassembly=kind in SEARCHING))
+    policy = _policy(sends_to, webassembly=kind in SEARCHING)
+    return _joined(policy | {"worker-src": "'self'"} if kind in KEEPING else policy)
 
 
 def header_policy(*, embeddable: bool, sends_to: str = "") -> str:
@@ -77,5 +80,5 @@ def header_policy(*, embeddable: bool, sends_to: str = "") -> str:
         embeddable: whether other sites may show the address in a frame.
         sends_to: other origin that receives signals; empty when there is none.
     """
-    policy = _policy(sends_to, webassembly=True)
+    policy = _policy(sends_to, webassembly=True) | {"worker-src": "'self'"}
     return _joined(policy | {"frame-ancestors": "*" if embeddable else "'self'"})

@@ -36,6 +36,7 @@ class Site:
         _history: the dated versions.
         forge: where to propose a change.
         outlet: where signals go.
+        copies: whether copies to take away are published with the site.
     """
 
     edition: Edition
@@ -43,6 +44,7 @@ class Site:
     _history: History = field(default_factory=History)
     forge: Forge = field(default_factory=Forge)
     outlet: Outlet = field(default_factory=Outlet)
+    copies: bool = False
     _cache: dict[tuple[str, str, bool], tuple[Markup, set[Read]]] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,10 @@ from faire_avec.corpus import Corpus
 from faire_avec.machine.byproducts import Store
 from faire_avec.machine.collector import collector_paused
 from faire_avec.machine.disk import reason
-from faire_avec.places import DONNEES_FICHIERS
+from faire_avec.places import ARCHIVES, DONNEES_FICHIERS
+from faire_avec.site.copies.both import ASSETS, write_copies
+from faire_avec.site.copies.single import TooHeavy
+from faire_avec.site.listing import write_edition
 from faire_avec.site.placing import is_mount, place, stranded, workshop
 from faire_avec.site.plugin import build_site
 
@@ -46,7 +49,7 @@ class BuildReport:
 
 def build(
     corpus: Corpus, config_file: Path, destination: Path, *, index: bool = True,
-    store: Store | None = None,
+    store: Store | None = None, copies: bool = False,
 ) -> BuildReport:
     """Build the site of a checked corpus.
 
@@ -56,6 +59,7 @@ def build(
         destination: folder of the site, replaced as a whole.
         index: whether to write the full-text index.
         store: where costly files are kept from one build to the next; None to keep nothing.
+        copies: whether to publish the copies to take away, with links to them.
 
     Returns:
         The time of each step, and what to warn of.
@@ -75,7 +79,8 @@ def build(
             )
         destination.parent.mkdir(parents=True, exist_ok=True)
         with workshop(destination) as work:
-            report = _build(corpus, config_file, destination, work, index=index, store=store)
+            report = _build(corpus, config_file, destination, work, index=index, store=store,
+                            copies=copies)
         if store is not None:
             store.tidy()
         return report
@@ -94,7 +99,7 @@ def build(
 
 def _build(
     corpus: Corpus, config_file: Path, destination: Path, work: Path, *, index: bool,
-    store: Store | None,
+    store: Store | None, copies: bool,
 ) -> BuildReport:
     if destination.exists() and not _is_site(destination):
         raise BuildFailed(
@@ -104,10 +109,21 @@ def _build(
     fresh = work / "site"
     start = time.perf_counter()
     with collector_paused():
-        warnings, waited = build_site(config_file, corpus, fresh, index=index, store=store)
-    pages = time.perf_counter() - start - waited
+        built = build_site(
+            config_file, corpus, fresh, index=index, store=store, copies=copies
+        )
+    pages = time.perf_counter() - start - built.waited
+    write_edition(fresh, corpus, built.address)
+    if copies:
+        try:
+            write_copies(fresh, built.docs / ASSETS, fresh / ARCHIVES)
+        except TooHeavy as heavy:
+            raise BuildFailed(
+                f"le fichier unique ferait {heavy.size / 1e6:.1f} Mo, plus qu'un mail ne prend. "
+                "Construisez sans --avec-copies"
+            ) from heavy
     place(fresh, destination, work, _is_site)
-    return BuildReport(pages, waited, warnings)
+    return BuildReport(pages, built.waited, built.warnings)
 
 
 def _is_site(folder: Path) -> bool:

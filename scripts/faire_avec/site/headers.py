@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from faire_avec.corpus.lasting import Redirect
 from faire_avec.places import FLUX
 from faire_avec.rendering.policy import EMBEDDABLE, HEADERS, header_policy
+from faire_avec.site.listing import LISTS
 
 # A name that changes with its content can be kept for ever. A page is asked again each time, and so
 # are its scripts and data, which only work with others of the same day. Its looks wait ten minutes.
@@ -31,6 +32,8 @@ _LOOKS_FOLDERS = ("assets/style", "assets/images")
 _HASHED_FOLDERS = (
     "assets/search/index", "pagefind/fragment", "pagefind/index", "pagefind/filter",
 )
+# Folders that are made after these files.
+_LATER = ("pagefind", "serveur", LISTS)
 _HIDDEN = r"(_headers$|_redirects$|serveur(/|$)|\.ht)"
 _FEED_TYPE = "application/atom+xml"
 # What the usual tables of servers do not know.
@@ -88,7 +91,7 @@ def server_files(
         "feed_type": _FEED_TYPE, "types": _TYPES, "compressed": _TEXTS, "charset": _TEXTS,
         "written_in_utf8": _WRITTEN_IN_UTF8,
     }
-    rules = _netlify_rules(sorted({*folders, "pagefind", "serveur"}), base, sends_to)
+    rules = _netlify_rules(sorted({*folders, *_LATER}), base, sends_to)
     return {
         "_headers": _render("_headers", rules=rules),
         ".htaccess": _render("htaccess", **values),

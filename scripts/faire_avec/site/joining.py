@@ -12,13 +12,14 @@ from pathlib import Path
 
 ENTRIES = (
     "comfort/page.js", "near/communes.js", "near/field.js", "near/pres-d-ici.js",
+    "offline/hors-ligne.js", "offline/status.js", "offline/worker.js",
     "page/answers.js", "page/citer.js", "page/decision.js", "page/sheet.js", "page/signaler.js",
     "page/site.js", "page/steps.js", "search/fulltext.js", "search/known.js", "search/ranking.js",
     "search/recherche.js", "search/suggestions.js",
 )
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_LEFT = re.compile(r"^(?:import\b(?!\s*\()|export\b).*", re.MULTILINE)
+IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+LEFT = re.compile(r"^(?:import\b(?!\s*\()|export\b).*", re.MULTILINE)
 
 
 class JoiningError(Exception):
@@ -79,17 +80,17 @@ def joined(assets: Path, entry: str) -> str:
             names = re.sub(r"\s+as\s+", ": ", " ".join(found[1].split()))
             return f"const {{ {names} }} = ${taken(target)};\n"
 
-        return _IMPORT.sub(constant, (assets / path).read_text(encoding="utf-8"))
+        return IMPORT.sub(constant, (assets / path).read_text(encoding="utf-8"))
 
     def bare(path: str) -> tuple[str, list[str]]:
         code = without_imports(path)
-        names = [found[1] for found in _EXPORT.finditer(code)]
-        code = _EXPORT.sub("", code)
-        if left := _LEFT.search(code):
+        names = [found[1] for found in EXPORT.finditer(code)]
+        code = EXPORT.sub("", code)
+        if left := LEFT.search(code):
             raise JoiningError(path, left[0])
         return code, names
 
     own = without_imports(entry)
-    if left := _LEFT.search(_EXPORT.sub("", own)):
+    if left := LEFT.search(EXPORT.sub("", own)):
         raise JoiningError(entry, left[0])
     return "".join((*heads, *pieces, own))

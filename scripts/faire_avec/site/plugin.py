@@ -8,7 +8,7 @@ import posixpath
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -56,6 +56,7 @@ from faire_avec.site.installed import installed_places
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.later import Later
+from faire_avec.site.listing import WORKER, WORKER_SOURCE
 from faire_avec.site.minify import shrink_assets
 from faire_avec.site.shell import TEMPLATE, Shells, plain, theme_print
 from faire_avec.site.writing import write_exports
@@ -76,8 +77,26 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     fiches = c.Type(str, default="fiches")
     index = c.Type(bool, default=True)
+    copies = c.Type(bool, default=False)
     # Layers shown by the live preview, one path after the other as in PATH.
     calques = c.Type(str, default="")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """What is known of a site once MkDocs has built it.
+
+    Args:
+        warnings: French sentences for who publishes.
+        waited: seconds spent waiting for the index.
+        address: public address; empty when it is not known.
+        docs: folder of the written pages and of ``assets/``.
+    """
+
+    warnings: tuple[str, ...]
+    waited: float
+    address: str
+    docs: Path
 
 
 class Announced(File):
@@ -210,11 +229,12 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.warnings += doubts
         forge = forge_of(config.edit_uri or "")
         outlet = _outlet(config.extra, forge)
+        copies = self.config.copies
         edition = Edition.keeping(
             self.corpus, clock.today(), config.site_url or "", history.latest(), self.store,
-            (repr(forge), repr(outlet)), directory,
+            (repr(forge), repr(outlet), str(copies)), directory,
         )
-        self._site = site = Site(edition, published_rules(), history, forge, outlet)
+        self._site = site = Site(edition, published_rules(), history, forge, outlet, copies=copies)
         sheets = sheet_pages(site, list(self.corpus.sheets.values()))
         for page in (*other_pages(site), *sheets):
             if page.whole:
@@ -280,6 +300,7 @@ class FaireAvecPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         site = Path(config.site_dir)
         join_modules(site / "assets")
         shrink_assets(site)
+        (site / WORKER_SOURCE).replace(site / WORKER)
         indexing = Indexing(site, self.store) if self.config.index else None
         give_up = indexing.stop if indexing else _nothing
         if self._previewed:
@@ -371,8 +392,9 @@ def _checked_corpus(folder: Path, recall: Recall, layers: Sequence[Path] = ()) -
 
 
 def build_site(
-    config_file: Path, corpus: Corpus, destination: Path, *, index: bool, store: Store | None = None
-) -> tuple[tuple[str, ...], float]:
+    config_file: Path, corpus: Corpus, destination: Path, *, index: bool,
+    store: Store | None = None, copies: bool = False,
+) -> BuiltSite:
     """Build the site of a checked corpus into an empty folder.
 
     Args:
@@ -381,9 +403,7 @@ def build_site(
         destination: folder to fill.
         index: whether to write the full-text index.
         store: where what costs much is kept; None to keep nothing.
-
-    Returns:
-        French warnings for who publishes, and the seconds spent waiting for the index.
+        copies: whether the pages offer copies to take away.
 
     Raises:
         Abort: when MkDocs stops.
@@ -395,10 +415,12 @@ def build_site(
     assert isinstance(plugin, FaireAvecPlugin)
     plugin.corpus = corpus
     plugin.store = store
-    plugin.config.index = index
+    plugin.config.index, plugin.config.copies = index, copies
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-    return plugin.warnings, plugin.waited
+    return BuiltSite(
+        plugin.warnings, plugin.waited, config.site_url or "", Path(config.docs_dir)
+    )

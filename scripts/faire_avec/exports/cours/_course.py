@@ -83,6 +83,23 @@ class Course:
         return french_spaces(self.fiche.titre)
 
     @property
+    def brief(self) -> str:
+        return self.fiche.en_bref
+
+    @property
+    def named(self) -> str:
+        """How a message calls it."""
+        return f"cours «{self.sheet.id}»"
+
+    @property
+    def columns(self) -> int:
+        return 1
+
+    @property
+    def footer(self) -> str:
+        return f"{GUIDE}, {self.title}"
+
+    @property
     def evidence(self) -> str:
         """Those days, as a reader sees them."""
         return evidence(self.checked)

@@ -73,7 +73,7 @@ def pages(edition: Edition, course: Course) -> list[Page]:
     quizzes = {quiz.sheet.id: quiz for quiz in course.quizzes}
     found = [
         Page(names[sheet.id], french_spaces(sheet.fiche.titre),
-             _sheet(edition, reader, sheet, quizzes.get(sheet.id)))
+             sheet_body(edition, reader, sheet, quizzes.get(sheet.id)))
         for sheet in (course.sheet, *course.sheets)
     ]
     found += [
@@ -100,15 +100,19 @@ def without_links(body: str) -> Markup:
     return Markup(_INNER_LINK.sub(r"\1", body))
 
 
-def _sheet(edition: Edition, reader: Reader, sheet: Sheet, quiz: Quiz | None) -> Markup:
+def sheet_body(
+    edition: Edition, reader: Reader, sheet: Sheet, quiz: Quiz | None = None, *,
+    sources: bool = True,
+) -> Markup:
+    """A sheet as XHTML, with the way to its quiz if there is one, and its sources if wanted."""
     corpus = edition.corpus
     span = evidence_span(sheet, corpus.tables.contacts.entries)
-    sources = corpus.sources_of(sheet)
-    days = Counter(source.consulte_le for _, source in sources)
-    return _page(
+    listed = corpus.sources_of(sheet) if sources else []
+    days = Counter(source.consulte_le for _, source in listed)
+    return filled(
         "fiche.html", sheet=sheet, evidence=evidence(span),
         online=edition.absolute(sheet.url), fiche=sheet.fiche,
-        parts=reader.parts(sheet), sources=sources, quiz=quiz, address=address,
+        parts=reader.parts(sheet), sources=listed, quiz=quiz, address=address,
         read_on=days.most_common(1)[0][0] if days else None,
         status=STATUS[sheet.fiche.statut],
         guide=GUIDE, licence=LICENCE_NAME, licence_url=LICENCE, long_date=long_date,
@@ -117,13 +121,14 @@ def _sheet(edition: Edition, reader: Reader, sheet: Sheet, quiz: Quiz | None) ->
 
 
 def _quiz(course: Course, reader: Reader, quiz: Quiz) -> Markup:
-    return _page(
+    return filled(
         "quiz.html", course=course, quiz=quiz, kinds=KINDS_OF_QUESTION, link=reader.link,
         titles=reader.corpus.title,
     )
 
 
-def _page(template: str, **values: Any) -> Markup:
+def filled(template: str, **values: Any) -> Markup:
+    """A template, filled."""
     # Blanks between blocks mean nothing in a page, and something to a typesetter.
     flat = _BLANKS.sub(" ", render(template, **values))
     return Markup(_AROUND_BLOCKS.sub(r"\1", flat))

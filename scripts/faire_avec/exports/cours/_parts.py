@@ -83,12 +83,19 @@ class Reader:
         corpus: all sheets.
         link: address of a sheet in the pack, or of the page that tells it.
         inside: ids of the sheets of the pack; lists of sheets name no other.
+        left_out: names of fields, and models, that the pack does without, whatever holds them.
+        proofs: whether each fact says what lets a reader judge it.
     """
 
-    def __init__(self, corpus: Corpus, link: Link, inside: Collection[str]) -> None:
+    def __init__(
+        self, corpus: Corpus, link: Link, inside: Collection[str],
+        left_out: frozenset[str | type] = frozenset(), *, proofs: bool = True,
+    ) -> None:
         self.corpus = corpus
         self.link = link
         self.inside = inside
+        self._left_out = left_out
+        self._proofs = proofs
         self._ranks: dict[str, int] = {}
         self._names: dict[str, str] = {}
 
@@ -121,6 +128,8 @@ class Reader:
         return (address, self.corpus.title(sheet_id)) if address else None
 
     def _field(self, doc: FieldDoc, value: Any) -> Part | None:
+        if self._left_out & {doc.name, type(value)}:
+            return None
         if value is None or value == [] or (value == "non" and doc.name in _SILENT_NO):
             return None
         part = self._value(value, doc.shape)
@@ -276,6 +285,8 @@ class Reader:
         """What lets a reader judge a fact, in brackets; empty when the sheet says nothing."""
         source, checked = getattr(fact, "source", None), getattr(fact, "verifie_le", None)
         certainty = getattr(fact, "certitude", None)
+        if not self._proofs:
+            return ""
         told = [f"source {self._ranks[source]}"] if source in self._ranks else []
         if checked is not None:
             told.append(f"vérifié le {short_date(checked)}")

@@ -63,7 +63,9 @@ def around_cases() -> list[dict[str, Any]]:
     places = []
     for rank in range(40):
         home = draw.choice(homes)
-        there = {"latitude": 47.8 + draw.random() / 2, "longitude": 0.2 + draw.random() / 2}
+        there: dict[str, Any] = {
+            "latitude": 47.8 + draw.random() / 2, "longitude": 0.2 + draw.random() / 2,
+        }
         places.append(place(f"l{rank:02}", home.code, **(there if rank % 4 else {})))
     found = Around(directory(places), table)
     ranks = {home.code: rank for rank, home in enumerate(homes)}

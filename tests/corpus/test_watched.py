@@ -96,7 +96,7 @@ def made(folder: Path, store: Store) -> set[str]:
         return WORKS[name](shelf.corpus)
 
     for name, plain in WORKS.items():
-        assert shelf.text(name, lambda name=name: work(name)) == plain(corpus)  # type: ignore[misc]
+        assert shelf.text(name, lambda name=name: work(name)) == plain(corpus)
     return again
 
 
@@ -138,7 +138,7 @@ def test_a_work_inside_another_is_read_by_both(tree: Tree, tmp_path: Path) -> No
     for _ in range(2):  # made, then kept: the reads are the same
         shelf = shelf_of(tree, store)
         with shelf.watch.noting() as reads:
-            shelf.text("dedans", lambda shelf=shelf: _sheet(shelf.corpus))  # type: ignore[misc]
+            shelf.text("dedans", lambda shelf=shelf: _sheet(shelf.corpus))
         assert ("fiche", "un-plateforme") in reads
 
 

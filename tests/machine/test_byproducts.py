@@ -48,7 +48,7 @@ def test_the_same_ingredients_are_made_once(tmp_path: Path) -> None:
 def test_ingredients_that_come_one_by_one_are_counted(tmp_path: Path) -> None:
     make = Making()
     for _ in range(2):
-        Store(tmp_path).kept("docx", iter(["x", b"y"]), make)
+        Store(tmp_path).kept("docx", (one for one in ("x", b"y")), make)
     assert make.count == 1
 
 

@@ -72,7 +72,7 @@ test: outils-tests ## lancer tous les contrôles : style, types, tests, pages
 	$(VENV)/bin/ruff check scripts tests .ci
 	$(VENV)/bin/mypy
 	$(VENV)/bin/mypy --strict .ci/forge.py
-	MYPYPATH=scripts:tests $(VENV)/bin/mypy --explicit-package-bases $(TYPES_DES_TESTS) tests
+	MYPYPATH=scripts:tests $(VENV)/bin/mypy --cache-dir .mypy_cache/tests --explicit-package-bases $(TYPES_DES_TESTS) tests
 	$(VENV)/bin/oxlint $(SCRIPTS)
 	$(VENV)/bin/oxfmt --check $(SCRIPTS)
 	@navigateur=$$(sh tests/browser/chromium.sh) || exit 1; \

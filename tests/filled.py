@@ -19,8 +19,10 @@ from faire_avec.model.tables import TABLES, VOCABULARIES, Terme
 from faire_avec.model.types import (
     ARTICLE_PATTERN,
     CODE_PATTERN,
+    DOI_PATTERN,
     FINGERPRINT_PATTERN,
     MILESTONE_PATTERN,
+    RANGE_PATTERN,
     Kind,
     Role,
 )
@@ -38,6 +40,8 @@ _FORMED = {
     FINGERPRINT_PATTERN: "1 9. 2 abcdefgh abcdefgh",
     CODE_PATTERN: "LEGITEXT000031366350",
     ARTICLE_PATTERN: "L112-8",
+    RANGE_PATTERN: "57-65",
+    DOI_PATTERN: "10.4000/exemple.1",
 }
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from faire_avec.site.copies.bundle import RUNTIME
+from faire_avec.site.inventory import WORKER_SOURCE
 from faire_avec.site.joining import ENTRIES
-from faire_avec.site.listing import WORKER_SOURCE
 from samples import ROOT
 
 ASSETS = ROOT / "docs" / "assets"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from faire_avec.corpus import Corpus
 from faire_avec.rendering.policy import HEADERS, header_policy
-from faire_avec.site.listing import write_edition
+from faire_avec.site.inventory import write_edition
 
 pytestmark = pytest.mark.browser
 

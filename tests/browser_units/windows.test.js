@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { daysLeft } from "../../docs/assets/page/windows.js";
+import { daysLeft } from "../../docs/assets/page/today.js";
 
 const WINDOWS = [
   ["28", "15", "2026-01-10", 5],

@@ -18,7 +18,9 @@ from faire_avec.loading.files import SheetFile, list_files
 from faire_avec.model import SHEET_TYPES
 from samples import ROOT, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "corrections.yml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load(
+    (ROOT / "tests" / "cases" / "mending" / "corrections.yml").read_text(encoding="utf-8")
+)
 KIND = SHEET_TYPES["plateforme"]
 SHOWN = "fiches/plateformes/un-plateforme.yml"
 FILE = SheetFile(Path(SHOWN), SHOWN, "un-plateforme", KIND)

@@ -124,9 +124,15 @@ def test_what_lasts_enters_the_ledger(renamed: Corpus) -> None:
 
 def test_every_published_address_of_the_guide_answers(guide: Corpus, guide_site: Path) -> None:
     assert len(guide.tables.ledgers.addresses) > 5 * len(guide.sheets)
-    for address in guide.tables.ledgers.addresses:
-        path = guide_site / address.removeprefix("/")
-        assert (path / "index.html" if address.endswith("/") else path).is_file(), address
+    pages: dict[Path, str] = {}
+    for published in guide.tables.ledgers.addresses:
+        address, _, anchor = published.removeprefix("/").partition("#")
+        path = guide_site / address
+        path = path / "index.html" if not address or address.endswith("/") else path
+        assert path.is_file(), published
+        if anchor:
+            text = pages.setdefault(path, path.read_text(encoding="utf-8"))
+            assert f'id="{anchor}"' in text, published
 
 
 def test_every_sheet_has_a_short_link(guide: Corpus, guide_site: Path) -> None:

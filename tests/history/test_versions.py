@@ -204,8 +204,12 @@ def test_without_git_there_is_no_version_and_it_is_said(
     fault: Exception, told: str, guide_with_tags: Guide, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def fail(*words: object, **options: object) -> None:
-        raise fault
+    run = subprocess.run
+
+    def fail(words: list[str], **options: object) -> object:
+        if words[0] == "git":
+            raise fault
+        return run(words, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(repository_module.subprocess, "run", fail)
     assert read_history(guide_with_tags.corpus()).versions == ()

@@ -47,7 +47,8 @@ export function summary(all, strict, asked) {
   const silent = `${unknown} ne di${unknown > 1 ? "sen" : ""}t rien : à demander`;
   const kept = strict || unknown === 0 ? says : `${says}, ${silent}`;
   const aside = strict ? no + unknown : no;
-  return `${kept}. ${aside > 0 ? `${aside} écarté${aside > 1 ? "s" : ""}.` : ""}`.trim();
+  if (aside === 0) return `${kept}.`;
+  return `${kept}. ${aside} écarté${aside > 1 ? "s" : ""}.`;
 }
 
 /** Whether a day is more than twelve months before another, both as AAAA-MM-JJ.

@@ -111,7 +111,8 @@ export function listAddress([, , insee, , group, page, count]) {
   const department = departmentOf(insee);
   if (page === 0) return `${department}/`;
   if (page === 2) return `${department}/${insee}/`;
-  return `${department}/${group}/${count > 0 ? `#c${insee}` : ""}`;
+  const list = `${department}/${group}/`;
+  return count > 0 ? `${list}#c${insee}` : list;
 }
 
 /** « Le Mans (72) ».

@@ -1,7 +1,6 @@
 // Answers open in place: by their address, for paper, or alone on paper. Dated lines show near
 // their dates. Without this script the page says the same, by <details> and with its dates.
-import { today as todayIso } from "./today.js";
-import { daysLeft } from "./windows.js";
+import { daysLeft, today as todayIso } from "./today.js";
 
 function showNearDates() {
   const [year, month, day] = todayIso().split("-").map(Number);

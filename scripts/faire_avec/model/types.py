@@ -157,9 +157,11 @@ PhoneFromAbroad = Annotated[str, _one_line(320), Role(Kind.PHONE, abroad=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Role(Kind.PROSE)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LONGEST)]
 # « 128 », « 3-4 »; « 57-65 »; « 10.4000/terminal.6607 » (DOI Handbook, 2.2).
-Issue = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?$")]
-Pages = Annotated[str, StringConstraints(pattern=r"^\d{1,5}(-\d{1,5})?$")]
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/[!-~]+$", max_length=120)]
+RANGE_PATTERN = r"^\d{1,5}(-\d{1,5})?$"
+DOI_PATTERN = r"^10\.\d{4,9}/[!-~]+$"
+Issue = Annotated[str, StringConstraints(pattern=RANGE_PATTERN)]
+Pages = Annotated[str, StringConstraints(pattern=RANGE_PATTERN)]
+Doi = Annotated[str, StringConstraints(pattern=DOI_PATTERN, max_length=120)]
 # ECMA-262 forbids useless escapes: no backslash before the quote.
 URL_PATTERN = r'^https?://[^\s<>"]+$'
 _WEB = StringConstraints(pattern=URL_PATTERN, max_length=500)

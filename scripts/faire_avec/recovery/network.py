@@ -87,14 +87,6 @@ class Network:
             yield route, self.steps[route]
 
     @cached_property
-    def named(self) -> frozenset[int]:
-        """The facts that its routes name."""
-        return frozenset(
-            fact for _, step in self._counted()
-            for fact in (*(one for clause in step.clauses for one in clause), *step.gives)
-        )
-
-    @cached_property
     def uses(self) -> dict[int, list[tuple[int, int]]]:
         """For each fact, the clauses it meets: route, and the clause as one bit."""
         found: dict[int, list[tuple[int, int]]] = {}
@@ -162,9 +154,8 @@ def reach(network: Network, held: Iterable[int], without: Collection[int] = ()) 
     uses, gifts = network.uses, network.gifts
     lacking = list(network.demands)
     # The least time known so far of each fact in the heap: a later one is not worth a place.
-    start = found.held if network.only is None else found.held & network.named
-    soonest = dict.fromkeys(start, 0)
-    heap = [(0, fact) for fact in sorted(start)]
+    soonest = dict.fromkeys(found.held, 0)
+    heap = [(0, fact) for fact in sorted(found.held)]
     for route in network.free:
         if route not in without:
             end, given = gifts[route]

@@ -14,7 +14,7 @@ from faire_avec.machine.disk import reason
 from faire_avec.places import ARCHIVES, DONNEES_FICHIERS
 from faire_avec.site.copies.both import ASSETS, write_copies
 from faire_avec.site.copies.single import TooHeavy
-from faire_avec.site.listing import write_edition
+from faire_avec.site.inventory import write_edition
 from faire_avec.site.placing import is_mount, place, stranded, workshop
 from faire_avec.site.plugin import build_site
 

@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from faire_avec.corpus.lasting import Redirect
 from faire_avec.places import FLUX
 from faire_avec.rendering.policy import EMBEDDABLE, HEADERS, header_policy
-from faire_avec.site.listing import LISTS
+from faire_avec.site.inventory import LISTS
 
 # A name that changes with its content can be kept for ever. A page is asked again each time, and so
 # are its scripts and data, which only work with others of the same day. Its looks wait ten minutes.

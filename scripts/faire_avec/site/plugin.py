@@ -53,10 +53,10 @@ from faire_avec.rules import all_rules
 from faire_avec.site.fulltext import Indexing
 from faire_avec.site.headers import write_server_files
 from faire_avec.site.installed import installed_places
+from faire_avec.site.inventory import WORKER, WORKER_SOURCE
 from faire_avec.site.joining import join_modules
 from faire_avec.site.keeping import keep_addresses
 from faire_avec.site.later import Later
-from faire_avec.site.listing import WORKER, WORKER_SOURCE
 from faire_avec.site.minify import shrink_assets
 from faire_avec.site.shell import TEMPLATE, Shells, plain, theme_print
 from faire_avec.site.writing import write_exports

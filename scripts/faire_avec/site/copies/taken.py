@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from faire_avec import places
 from faire_avec.language.dates import long_date
-from faire_avec.site.listing import SUMMARY
+from faire_avec.site.inventory import SUMMARY
 
 # Folders that make no sense without a server, or for who is not writing the guide.
 _LEFT_OUT = {

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from faire_avec.corpus import Corpus
-from faire_avec.site.listing import day_of
+from faire_avec.site.inventory import day_of
 
 NEEDED = {
     "", "plateformes/caf/", "recherche/", "outils/par-ou-rentrer/", "hors-ligne/", "404.html",

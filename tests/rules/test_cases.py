@@ -18,7 +18,7 @@ from samples import DOSSIERS, TABLES_MINIMALES, TODAY, one_of_each, sheet
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 # Codes no YAML text can show: tests/loading/test_files.py, tests/corpus/test_texts.py and
-# tests/directory/test_donnees.py have them; tests/corpus/test_layers_of_services.py those of layers.
+# tests/directory/test_donnees.py have them, tests/corpus/test_layers_of_services.py for layers.
 ELSEWHERE = {"FA002", "FA003", "FA004", "FA022", "FA023", "FA024", "FA099", "FA250"}
 
 

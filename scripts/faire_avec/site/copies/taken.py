@@ -139,6 +139,9 @@ def taken(site: Built, url: str, write: Write, files: Set[str] = frozenset()) ->
     for meta in list(tree.iter("meta")):
         if meta.get("charset") is None and meta.get("name") not in _KEPT_METAS:
             meta.drop_tree()
+    # The places of a commune are asked of a server.
+    for place in list(tree.iterfind(".//*[@data-pres]")):
+        place.drop_tree()
     # Only the full text reads these.
     for hidden in list(tree.iterfind(".//p[@data-pagefind-weight]")):
         hidden.drop_tree()

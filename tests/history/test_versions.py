@@ -209,7 +209,7 @@ def test_without_git_there_is_no_version_and_it_is_said(
     def fail(words: list[str], **options: object) -> object:
         if words[0] == "git":
             raise fault
-        return run(words, **options)  # type: ignore[call-overload]
+        return run(words, **options)
 
     monkeypatch.setattr(repository_module.subprocess, "run", fail)
     assert read_history(guide_with_tags.corpus()).versions == ()

@@ -46,10 +46,34 @@ export async function copy(source, status) {
   }
 }
 
-/** Whether a key is typed in a field, or belongs to a shortcut of the browser.
+const SHORTCUTS = "faire-avec.raccourcis";
+
+/** Whether the reader turned single keys off; a browser that keeps nothing leaves them on. */
+export function shortcutsOff() {
+  try {
+    return localStorage.getItem(SHORTCUTS) === "non";
+  } catch {
+    return false;
+  }
+}
+
+/** Turns single keys off on this computer, or on again; says whether it could be kept.
+ * @param {boolean} off */
+export function keepShortcuts(off) {
+  try {
+    if (off) localStorage.setItem(SHORTCUTS, "non");
+    else localStorage.removeItem(SHORTCUTS);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a key is no shortcut of the guide: typed in a field, the browser's, or turned off.
  * @param {KeyboardEvent} event */
 export function isTyping(event) {
   return (
+    shortcutsOff() ||
     Boolean(event.target.closest("input, textarea, select, [contenteditable]")) ||
     event.ctrlKey ||
     event.metaKey ||

@@ -1,5 +1,5 @@
 // Loaded on every page; does something only where its elements are.
-import { button, element, isTyping } from "./dom.js";
+import { button, element, isTyping, keepShortcuts, shortcutsOff } from "./dom.js";
 
 const fields = document.querySelectorAll(".recherche input[type=search]");
 if (fields.length > 0) {
@@ -55,6 +55,23 @@ if (report) {
 
 // Only where the reader asked for the guide to be kept on this computer.
 if (navigator.serviceWorker?.controller) import("../offline/status.js");
+
+// On the page of accessibility: single keys are turned off here, and on again.
+const shortcuts = document.getElementById("raccourcis")?.nextElementSibling;
+if (shortcuts) {
+  const said = element("span", "");
+  said.setAttribute("role", "status");
+  const label = () => (shortcutsOff() ? "Remettre les raccourcis" : "Couper les raccourcis");
+  const toggle = button(label(), () => {
+    const kept = keepShortcuts(!shortcutsOff());
+    const state = shortcutsOff() ? "coupés" : "actifs";
+    said.textContent = kept
+      ? `Raccourcis ${state} sur ce poste.`
+      : "Ce navigateur ne garde rien : le choix n'a pas pu être retenu.";
+    toggle.textContent = label();
+  });
+  shortcuts.after(element("p", "", toggle, " ", said));
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || isTyping(event)) return;

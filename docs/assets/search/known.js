@@ -114,6 +114,8 @@ export async function communesNamed(query) {
   const { head, index } = await prepared();
   const words = terms(query).filter((word) => !index.fillers.has(word));
   const strange = words.filter((word) => !index.isSaid(word));
+  // A copy on a disk has no places.
+  if (globalThis.location?.protocol === "file:") return [];
   if (!head.near || strange.length === 0 || words.length > MOST_WORDS) return [];
   const { communesIn } = await import("../near/communes.js");
   const found = (await communesIn(query, strange)).slice(0, MOST_COMMUNES);

@@ -27,6 +27,7 @@ from faire_avec.loading.files import (
     SheetFile,
     list_folder,
     read_text,
+    shown_path,
 )
 from faire_avec.loading.nodes import Document, Refused, parse
 from faire_avec.loading.typed import build
@@ -93,11 +94,6 @@ class Local:
     head: EnTete
     note: ChezNous
     contact: Contact | None
-
-
-def shown_path(path: Path, folder: Path) -> str:
-    """The path of a file of a layer, starting with the name of its folder."""
-    return (Path(folder.name) / path.relative_to(folder)).as_posix()
 
 
 def load_layer(folder: Path) -> tuple[Layer | None, list[Problem]]:

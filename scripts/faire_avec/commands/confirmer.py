@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
+from faire_avec.commands._signals import fitting_signals
 from faire_avec.corpus import Corpus, load
 from faire_avec.corpus.confirmations import (
     FAILED,
@@ -26,9 +27,6 @@ from faire_avec.machine import clock
 from faire_avec.machine.disk import replace
 from faire_avec.model.reponse import Reponse
 from faire_avec.model.signal import Genre, Signal
-from faire_avec.writing.signals.mailbag import read_signals
-from faire_avec.writing.signals.outcome import wrong
-from faire_avec.writing.signals.wire import BadSignal
 
 NAME = "confirmer"
 HELP = "garder ce que des lecteurs ont vu, et dire ce que cela règle"
@@ -46,23 +44,10 @@ def run(options: argparse.Namespace) -> int:
     """Read, refuse, keep, tell."""
     corpus, _ = load(options.fiches)
     today = clock.today()
-    signals: list[Signal] = []
-    refused: list[str] = []
-    for path in options.fichiers:
-        try:
-            read = read_signals(path)
-        except BadSignal as bad:
-            print(f"{path} : {bad}", file=sys.stderr)
-            return USAGE
-        except OSError:
-            print(f"Le fichier «{path}» ne se lit pas.", file=sys.stderr)
-            return USAGE
-        refused += [f"{path}, {reason}" for reason in read.refused]
-        for signal in read.signals:
-            if reason := wrong(signal, corpus.sheets, today):
-                refused.append(f"{path} : {reason}.")
-            else:
-                signals.append(signal)
+    found = fitting_signals(options.fichiers, corpus, today)
+    if found is None:
+        return USAGE
+    signals, refused = found
     coming = list(_coming(signals, corpus, today))
     merged = merge(corpus.tables.confirmations, coming)
     before = dict(_verdicts(corpus, merged))

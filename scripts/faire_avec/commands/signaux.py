@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faire_avec.commands._common import OK, PROBLEMS, USAGE, sheets_folder
 from faire_avec.commands._drafts import existing, path_of, problems_of
+from faire_avec.commands._signals import fitting_signals
 from faire_avec.corpus import Corpus, load
 from faire_avec.machine import clock
 from faire_avec.machine.disk import replace
@@ -17,16 +18,14 @@ from faire_avec.model.signal import Signal
 from faire_avec.writing.blank import blank_sheet
 from faire_avec.writing.requests.draft import Draft
 from faire_avec.writing.requests.insert import with_doubt
-from faire_avec.writing.signals.mailbag import read_signals
 from faire_avec.writing.signals.outcome import (
     Wanted,
     confirmations,
     counts,
     doubts,
     wanted,
-    wrong,
 )
-from faire_avec.writing.signals.wire import BadSignal, as_json
+from faire_avec.writing.signals.wire import as_json
 
 NAME = "signaux"
 HELP = "ranger les signaux des lecteurs : doutes, brouillons, confirmations"
@@ -47,23 +46,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read, refuse, sort, write."""
     corpus, _ = load(options.fiches)
-    signals: list[Signal] = []
-    refused: list[str] = []
-    for path in options.fichiers:
-        try:
-            read = read_signals(path)
-        except BadSignal as bad:
-            print(f"{path} : {bad}", file=sys.stderr)
-            return USAGE
-        except OSError:
-            print(f"Le fichier «{path}» ne se lit pas.", file=sys.stderr)
-            return USAGE
-        refused += [f"{path}, {reason}" for reason in read.refused]
-        for signal in read.signals:
-            if reason := wrong(signal, corpus.sheets, clock.today()):
-                refused.append(f"{path} : {reason}.")
-            else:
-                signals.append(signal)
+    found = fitting_signals(options.fichiers, corpus, clock.today())
+    if found is None:
+        return USAGE
+    signals, refused = found
     print(f"{len(signals)} signaux gardés, {len(refused)} refusés.")
     for line, count in counts(signals):
         print(f"- {line} ({count})")

@@ -6,6 +6,7 @@ import pytest
 
 from faire_avec.corpus import Corpus
 from faire_avec.corpus.edition import Edition
+from faire_avec.machine import sharing
 from faire_avec.rendering import parallel
 from faire_avec.rendering.parallel import sheet_pages
 from faire_avec.rendering.view import Site
@@ -18,7 +19,7 @@ def test_the_same_pages_whoever_renders(
 ) -> None:
     sheets = list(guide.sheets.values())[:20]
     alone = sheet_pages(Site(Edition(guide, TODAY)), sheets)
-    monkeypatch.setattr(parallel, "_workers", lambda count: workers)
+    monkeypatch.setattr(sharing, "_workers", lambda count, worth: workers)
     assert sheet_pages(Site(Edition(guide, TODAY)), sheets) == alone
 
 
@@ -31,7 +32,7 @@ def test_what_fails_elsewhere_fails_here(guide: Corpus, monkeypatch: pytest.Monk
             raise ValueError("gabarit cassé")
         return real(site, sheet)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(parallel, "_workers", lambda count: 2)
+    monkeypatch.setattr(sharing, "_workers", lambda count, worth: 2)
     monkeypatch.setattr(parallel, "kept_sheet_page", broken)
     with pytest.raises(ValueError, match="gabarit cassé"):
         sheet_pages(Site(Edition(guide, TODAY)), sheets)
